@@ -1,0 +1,14 @@
+/// Semblance: face unlock for the desktop. One module, nothing exported: the command line and the socket are the API.
+module org.semblance {
+    requires com.google.gson; // model cards, --json
+    requires com.microsoft.onnxruntime; // every network runs here
+    requires info.picocli; // command line
+    requires java.logging; // where System.Logger and dbus-java's slf4j end
+    requires java.sql; // the store
+    requires java.desktop; // portraits of the demo are read without a camera
+    requires javafx.controls; // windows
+    requires atlantafx.base; // their look
+    requires org.bytedeco.javacpp; // native memory of frames
+    requires org.bytedeco.opencv; // cameras, colour conversion, warping
+    requires org.freedesktop.dbus; // logind, screen savers, keyring
+}

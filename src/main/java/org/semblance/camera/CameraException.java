@@ -1,0 +1,81 @@
+package org.semblance.camera;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Why a camera or a recording gives no frames; each situation is a class that carries its data.
+public abstract sealed class CameraException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private CameraException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /// No camera answers to that name.
+    public static final class NotFound extends CameraException {
+        private static final long serialVersionUID = 1;
+
+        public NotFound(String name) {
+            super("no camera " + name, null);
+        }
+    }
+
+    /// Another process streams from it.
+    public static final class Busy extends CameraException {
+        private static final long serialVersionUID = 1;
+
+        /// @param holder "name (pid)" of the process that holds it, or "another process" where that cannot be seen
+        public Busy(String name, String holder) {
+            super(name + " is in use by " + holder, null);
+        }
+    }
+
+    /// The device node may not be opened by this user.
+    public static final class Forbidden extends CameraException {
+        private static final long serialVersionUID = 1;
+
+        public Forbidden(String name) {
+            super("no permission to open " + name, null);
+        }
+    }
+
+    /// It opened, or tried to, and then said nothing.
+    public static final class Silent extends CameraException {
+        private static final long serialVersionUID = 1;
+
+        public Silent(String name, Duration waited) {
+            super(name + " gave nothing for " + waited.toMillis() + " ms", null);
+        }
+    }
+
+    /// It was there and is not any more.
+    public static final class Unplugged extends CameraException {
+        private static final long serialVersionUID = 1;
+
+        public Unplugged(String name) {
+            super(name + " went away", null);
+        }
+    }
+
+    /// No physical bus is behind it, and the policy does not allow that.
+    public static final class Virtual extends CameraException {
+        private static final long serialVersionUID = 1;
+
+        public Virtual(String name) {
+            super(name + " is a virtual camera", null);
+        }
+    }
+
+    /// The file or the device delivers something that is not a usable picture.
+    public static final class Unreadable extends CameraException {
+        private static final long serialVersionUID = 1;
+
+        public Unreadable(Path file, String what) {
+            super(file + ": " + what, null);
+        }
+
+        public Unreadable(Path file, String what, Throwable cause) {
+            super(file + ": " + what, cause);
+        }
+    }
+}

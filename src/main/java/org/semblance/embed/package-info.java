@@ -1,0 +1,4 @@
+/// Takes aligned faces.
+/// Gives unit embeddings stamped with the model that made them.
+/// Never sees users.
+package org.semblance.embed;

@@ -1,0 +1,83 @@
+package org.semblance.ipc;
+
+import java.time.Instant;
+import java.util.List;
+
+/// What a request comes to. Yes or no only: no answer carries a distance or a rate.
+public sealed interface Answer {
+
+    record Done() implements Answer {}
+
+    record Enrolled(String user, String face, int references) implements Answer {}
+
+    record Faces(List<Face> faces) implements Answer {}
+
+    record Face(String user, String name, int references, Instant enrolled, String camera) {}
+
+    /// @param reason a key of the words bundle, `refusal.NOT_THIS_PERSON`; "" for a yes
+    record Verified(String user, boolean accepted, String reason, long milliseconds) implements Answer {}
+
+    record Cameras(List<Camera> cameras) implements Answer {}
+
+    /// @param usable by this user and not virtual; `problem` says why not, or is ""
+    record Camera(
+            String name,
+            String node,
+            String id,
+            String driver,
+            boolean infrared,
+            boolean virtual,
+            List<String> formats,
+            boolean usable,
+            String problem) {}
+
+    /// @param lockedOutSeconds 0 when face unlock is open, -1 when only a password login opens it again
+    record Status(
+            String user,
+            int faces,
+            int references,
+            String camera,
+            String model,
+            String provider,
+            String session,
+            boolean locked,
+            long lockedOutSeconds,
+            int failures)
+            implements Answer {}
+
+    record Checks(List<Check> checks) implements Answer {}
+
+    /// @param fix what to do about it; "" when nothing is to be done
+    record Check(String name, Level level, String finding, String fix) {}
+
+    enum Level {
+        OK,
+        WARNING,
+        FAILED
+    }
+
+    /// It could not be done.
+    ///
+    /// @param message what happened
+    /// @param remedy what to do next; may be ""
+    record Failed(Problem problem, String message, String remedy) implements Answer {}
+
+    /// The kinds of failure, each with its exit code on the command line.
+    enum Problem {
+        USAGE(2),
+        CANNOT_CHECK(3),
+        LOCKED_OUT(4),
+        BAD_FILE(5),
+        INTERNAL(70);
+
+        private final int exitCode;
+
+        Problem(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+}

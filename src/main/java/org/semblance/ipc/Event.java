@@ -1,0 +1,31 @@
+package org.semblance.ipc;
+
+import java.util.List;
+
+/// What a client hears while its request is worked on.
+public sealed interface Event {
+
+    /// How far it is, 0 to 1.
+    record Progress(double fraction) implements Event {}
+
+    /// What the person before the camera can do: a key of the words bundle, `hint.MOVE_CLOSER`.
+    record Hint(String key) implements Event {}
+
+    /// The watch, or an enrolment, is in another state: a key of the words bundle, `state.LOOKING`, and the reason as
+    /// another key, or "".
+    record State(String key, String reason) implements Event {}
+
+    /// A picture to show, with what was found in it.
+    ///
+    /// @param bgr `height` x `width` x 3 bytes, blue first
+    record Preview(int width, int height, byte[] bgr, List<Mark> marks) implements Event {}
+
+    /// A face in a picture: box in pixels, five points as x, y pairs (left eye first, as seen in the picture).
+    record Mark(float x, float y, float width, float height, float[] points, String label, Verdict verdict) {}
+
+    enum Verdict {
+        PENDING,
+        ACCEPTED,
+        REFUSED
+    }
+}
