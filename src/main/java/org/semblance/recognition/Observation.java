@@ -1,0 +1,24 @@
+package org.semblance.recognition;
+
+import java.util.List;
+import java.util.Optional;
+import org.semblance.align.Hint;
+import org.semblance.detect.TrackedFace;
+
+/// What was seen in one frame. Holds numbers only, no pixels.
+///
+/// @param frame the frame's sequence number
+/// @param subject present for [Sight#FACE] unless the face's points made no sense
+public record Observation(
+        long frame, long timestampNanos, Sight sight, List<TrackedFace> faces, Optional<Subject> subject) {
+
+    /// What the person can do to be seen better.
+    public Hint hint() {
+        return switch (sight) {
+            case DARK -> Hint.MORE_LIGHT;
+            case NO_FACE -> Hint.NO_FACE;
+            case SEVERAL_FACES -> Hint.ONE_FACE_ONLY;
+            case FACE -> subject.map(seen -> seen.quality().hint()).orElse(Hint.LOOK_AT_CAMERA);
+        };
+    }
+}
