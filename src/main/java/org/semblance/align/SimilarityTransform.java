@@ -8,9 +8,8 @@ public record SimilarityTransform(double a, double b, double c, double d) {
 
     /// The one that brings points nearest to their targets, least squares, without reflection.
     ///
-    /// Source: S. Umeyama, Least-squares estimation of transformation parameters between two point patterns, PAMI
-    13
-    /// (1991), in its closed form for the plane.
+    /// Source: S. Umeyama, Least-squares estimation of transformation parameters between two point patterns,
+    /// PAMI 13 (1991), in its closed form for the plane.
     ///
     /// @throws IllegalArgumentException when the points coincide
     public static SimilarityTransform fit(List<Point> from, List<Point> to) {
