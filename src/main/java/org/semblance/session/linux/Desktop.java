@@ -1,0 +1,33 @@
+package org.semblance.session.linux;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Where to find the desktop.
+///
+/// @param systemBus D-Bus address of the system bus
+/// @param sessionBus D-Bus address of the user's own bus; "" for none
+/// @param sessionId the logind session this program runs in; "" for none
+public record Desktop(String systemBus, String sessionBus, String sessionId) {
+
+    /// As the environment says, and the usual places where it says nothing.
+    public static Desktop ofEnvironment() {
+        return new Desktop(
+                environment("DBUS_SYSTEM_BUS_ADDRESS").orElse("unix:path=/var/run/dbus/system_bus_socket"),
+                environment("DBUS_SESSION_BUS_ADDRESS").orElseGet(Desktop::usualSessionBus),
+                environment("XDG_SESSION_ID").orElse(""));
+    }
+
+    private static String usualSessionBus() {
+        return environment("XDG_RUNTIME_DIR")
+                .map(folder -> Path.of(folder, "bus"))
+                .filter(Files::exists)
+                .map(socket -> "unix:path=" + socket)
+                .orElse("");
+    }
+
+    private static Optional<String> environment(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+    }
+}

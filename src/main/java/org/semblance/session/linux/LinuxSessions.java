@@ -1,0 +1,22 @@
+package org.semblance.session.linux;
+
+import org.semblance.session.SessionException;
+import org.semblance.session.SessionLock;
+
+/// The desktop sessions of Linux.
+public final class LinuxSessions {
+    private LinuxSessions() {}
+
+    /// The user's session, through every service that has a say in its lock: logind, and the screen saver
+    /// where the desktop has one. Takes at most a few seconds, also where nothing answers.
+    ///
+    /// @throws SessionException when nothing answers
+    public static SessionLock open(String user) throws SessionException {
+        return open(user, Desktop.ofEnvironment());
+    }
+
+    /// The same with the buses named.
+    public static SessionLock open(String user, Desktop desktop) throws SessionException {
+        return LinuxSession.open(user, desktop);
+    }
+}

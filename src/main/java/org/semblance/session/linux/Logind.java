@@ -1,0 +1,174 @@
+package org.semblance.session.linux;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import org.freedesktop.dbus.DBusPath;
+import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
+import org.freedesktop.dbus.messages.DBusSignal;
+import org.semblance.session.SessionException;
+
+/// The lock as logind knows it: requests to lock and unlock, and what the locker chose to tell (many tell
+/// nothing).
+final class Logind implements DesktopService, BusLine.Listener {
+    private static final System.Logger LOG = System.getLogger(Logind.class.getName());
+    static final String NAME = "org.freedesktop.login1";
+    private static final String ROOT = "/org/freedesktop/login1";
+    private static final String MANAGER = NAME + ".Manager";
+    private static final String SESSION = NAME + ".Session";
+    private static final String PROPERTIES = "org.freedesktop.DBus.Properties";
+
+    private final String user;
+    private final Consumer<Signal> out;
+    private final BusLine line;
+    private volatile String named;
+    private volatile Optional<KnownSession> session = Optional.empty();
+
+    /// @param named XDG_SESSION_ID, or ""
+    /// @param thread where `out` is told
+    Logind(String address, String user, String named, ScheduledExecutorService thread, Consumer<Signal> out) {
+        this.user = user;
+        this.named = named;
+        this.out = out;
+        var everything = DBusMatchRuleBuilder.create()
+                .withType("signal")
+                .withPathNamespace(ROOT)
+                .build();
+        line = new BusLine(address, Map.of(NAME, everything), thread, this);
+    }
+
+    @Override
+    public void open() throws SessionException {
+        line.open();
+        if (!line.isOwned(NAME)) throw new SessionException("the system bus answers, logind is not on it");
+        if (session.isEmpty()) throw new SessionException("logind knows no session of " + user + " that can be locked");
+    }
+
+    Optional<KnownSession> session() {
+        return session;
+    }
+
+    @Override
+    public String name() {
+        return session.map(known -> "logind session " + known.id()).orElse("logind");
+    }
+
+    @Override
+    public boolean isThere() {
+        return session.isPresent() && line.isOwned(NAME);
+    }
+
+    @Override
+    public boolean showsLocked() throws SessionException {
+        return KnownSession.flag(properties(path()), "LockedHint");
+    }
+
+    @Override
+    public void lock() throws SessionException {
+        line.bus().call(NAME, path(), SESSION, "Lock", null);
+    }
+
+    /// Refuses for a session in the background: whoever sits there has another session in front of them,
+    /// and could switch to the opened one later.
+    @Override
+    public void unlock() throws SessionException {
+        var now = KnownSession.of(path(), properties(path()));
+        if (!now.isOf(user)) throw new SessionException(name() + " is no longer " + user + "'s");
+        if (!now.active()) throw new SessionException(name() + " is in the background");
+        line.bus().call(NAME, path(), SESSION, "Unlock", null);
+    }
+
+    @Override
+    public void owned(String name, boolean present) {
+        if (present) {
+            lookAgain();
+        } else if (session.isPresent()) {
+            session = Optional.empty();
+            out.accept(new Signal.Gone(Signal.Source.LOGIND));
+        }
+    }
+
+    @Override
+    public void said(String name, DBusSignal signal, Object[] values) {
+        switch (signal.getInterface() + "." + signal.getName()) {
+            case MANAGER + ".PrepareForSleep" -> out.accept(new Signal.Sleep((Boolean) values[0]));
+            case MANAGER + ".SessionRemoved" -> removed((String) values[0]);
+            case MANAGER + ".SessionNew" -> {
+                if (session.isEmpty()) lookAgain();
+            }
+            default -> {
+                if (session.filter(known -> known.path().equals(signal.getPath()))
+                        .isPresent()) ours(signal, values);
+            }
+        }
+    }
+
+    private void ours(DBusSignal signal, Object[] values) {
+        switch (signal.getInterface() + "." + signal.getName()) {
+            case SESSION + ".Lock" -> out.accept(new Signal.LockAsked());
+            case SESSION + ".Unlock" -> out.accept(new Signal.UnlockAsked());
+            case PROPERTIES + ".PropertiesChanged" -> changed((Map<?, ?>) values[1]);
+            default -> LOG.log(System.Logger.Level.TRACE, "{0} is nothing to us", signal);
+        }
+    }
+
+    private void changed(Map<?, ?> properties) {
+        if (properties.containsKey("IdleHint"))
+            out.accept(new Signal.IdleHint(KnownSession.flag(properties, "IdleHint")));
+        if (properties.containsKey("LockedHint"))
+            out.accept(new Signal.Shows(Signal.Source.LOGIND, KnownSession.flag(properties, "LockedHint")));
+        if (KnownSession.flag(properties, "Active")) out.accept(new Signal.Touched());
+    }
+
+    private void removed(String id) {
+        if (session.filter(known -> known.id().equals(id)).isEmpty()) return;
+        session = Optional.empty();
+        out.accept(new Signal.Gone(Signal.Source.LOGIND));
+        lookAgain();
+    }
+
+    private void lookAgain() {
+        try {
+            var found = find();
+            if (found.isEmpty()) return;
+            session = found;
+            named = found.get().id();
+            var properties = properties(found.get().path());
+            out.accept(new Signal.Back(
+                    Signal.Source.LOGIND,
+                    KnownSession.flag(properties, "LockedHint"),
+                    KnownSession.flag(properties, "IdleHint")));
+        } catch (SessionException e) {
+            LOG.log(System.Logger.Level.WARNING, e.getMessage());
+        }
+    }
+
+    private Optional<KnownSession> find() throws SessionException {
+        var sessions = new ArrayList<KnownSession>();
+        var rows = line.bus().call(NAME, ROOT, MANAGER, "ListSessions", null)[0];
+        for (var row : (List<?>) rows) {
+            var values = (Object[]) row;
+            if (!user.equals(values[2])) continue;
+            var path = values[4] instanceof DBusPath object ? object.getPath() : values[4].toString();
+            sessions.add(KnownSession.of(path, properties(path)));
+        }
+        return KnownSession.choose(sessions, user, named);
+    }
+
+    private Map<?, ?> properties(String path) throws SessionException {
+        return (Map<?, ?>) line.bus().call(NAME, path, PROPERTIES, "GetAll", "s", SESSION)[0];
+    }
+
+    private String path() throws SessionException {
+        return session.orElseThrow(() -> new SessionException("logind has no session of " + user + " now"))
+                .path();
+    }
+
+    @Override
+    public void close() {
+        line.close();
+    }
+}

@@ -1,0 +1,223 @@
+package org.semblance.session.linux;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
+import org.freedesktop.dbus.types.UInt32;
+import org.semblance.session.SessionException;
+
+/// A logind for tests: dbusmock's, on a private bus, with one graphical session `c1`. By default a locker
+/// obeys it and shows LockedHint; without one, only the signals go out.
+public final class LogindStandIn implements AutoCloseable {
+    public static final String SESSION = "c1";
+    private static final String PATH = "/org/freedesktop/login1/session/";
+    private static final String TYPE = "org.freedesktop.login1.Session";
+
+    private final PrivateBus home;
+    private final boolean withLocker;
+    private final Map<String, Row> sessions = new LinkedHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition unlocked = lock.newCondition();
+    private int unlocks;
+    private Mock mock;
+
+    private record Row(String user, int uid, Map<String, Object> properties) {}
+
+    private LogindStandIn(PrivateBus home, boolean withLocker) {
+        this.home = home;
+        this.withLocker = withLocker;
+        comeBack();
+    }
+
+    /// With a locker that does what logind asks and tells.
+    public static LogindStandIn start(String user, int uid) {
+        var logind = new LogindStandIn(PrivateBus.start(), true);
+        logind.addSession(SESSION, user, uid, Map.of("Type", "x11"));
+        return logind;
+    }
+
+    /// With nothing that locks: a test brings its own, or has none.
+    public static LogindStandIn startWithoutLocker(String user, int uid) {
+        var logind = new LogindStandIn(PrivateBus.start(), false);
+        logind.addSession(SESSION, user, uid, Map.of("Type", "x11"));
+        return logind;
+    }
+
+    /// logind on the bus, and no session.
+    static LogindStandIn startEmpty() {
+        return new LogindStandIn(PrivateBus.start(), true);
+    }
+
+    /// For DBUS_SYSTEM_BUS_ADDRESS.
+    public String address() {
+        return home.address();
+    }
+
+    /// A desktop with this system bus, and no session bus.
+    public Desktop desktop() {
+        return new Desktop(address(), "", "");
+    }
+
+    public PrivateBus bus() {
+        return home;
+    }
+
+    /// @param properties of the session where they differ from dbusmock's
+    public void addSession(String id, String user, int uid, Map<String, Object> properties) {
+        sessions.put(id, new Row(user, uid, new LinkedHashMap<>(properties)));
+        add(id);
+    }
+
+    private void add(String id) {
+        var row = sessions.get(id);
+        mock.tell("/org/freedesktop/login1", "AddSession", "ssusb", id, "seat0", new UInt32(row.uid), row.user, true);
+        if (withLocker) {
+            for (var request : List.of("Lock", "Unlock")) {
+                var python =
+                        "self.EmitSignal('', '%s', '', [])\nself.UpdateProperties('', {'LockedHint': dbus.Boolean(%s)})"
+                                .formatted(request, request.equals("Lock") ? "True" : "False");
+                mock.method(PATH + id, TYPE, request, "", "", python);
+            }
+        }
+        if (!row.properties.isEmpty()) change(id, row.properties);
+    }
+
+    private void change(String id, Map<String, ?> properties) {
+        sessions.get(id).properties.putAll(properties);
+        mock.change(PATH + id, TYPE, properties);
+    }
+
+    /// As `loginctl lock-session`: by hand.
+    public void lock() {
+        call("Lock");
+    }
+
+    /// As `loginctl unlock-session`.
+    public void unlock() {
+        call("Unlock");
+    }
+
+    /// As an idle desktop does: the hints, no Lock signal.
+    public void lockByIdle() {
+        setIdleHint(true);
+        setLockedHint(true);
+    }
+
+    private void call(String method) {
+        try {
+            mock.bus().call(Logind.NAME, PATH + SESSION, TYPE, method, null);
+        } catch (SessionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public boolean isLocked() {
+        return (Boolean) mock.property(PATH + SESSION, TYPE, "LockedHint");
+    }
+
+    public void setLockedHint(boolean locked) {
+        change(SESSION, Map.of("LockedHint", locked));
+    }
+
+    public void setIdleHint(boolean idle) {
+        change(SESSION, Map.of("IdleHint", idle));
+    }
+
+    public void setActive(boolean active) {
+        change(SESSION, Map.of("Active", active));
+    }
+
+    /// The locker does not care for Unlock from now on.
+    public void ignoreUnlock() {
+        mock.method(PATH + SESSION, TYPE, "Unlock", "", "", "self.EmitSignal('', 'Unlock', '', [])");
+    }
+
+    public void prepareForSleep(boolean starts) {
+        mock.signal("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", starts);
+    }
+
+    /// How often anybody called Unlock, logind restarts included.
+    public int unlockCalls() {
+        lock.lock();
+        try {
+            return unlocks;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether Unlock has been called, or is within the time.
+    public boolean awaitUnlock(Duration atMost) {
+        lock.lock();
+        try {
+            var left = atMost.toNanos();
+            while (unlocks == 0 && left > 0) left = unlocked.awaitNanos(left);
+            return unlocks > 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// logind goes away, and remembers what it has to.
+    public void die() {
+        for (var id : sessions.keySet()) {
+            for (var hint : List.of("LockedHint", "IdleHint")) {
+                sessions.get(id).properties.put(hint, mock.property(PATH + id, TYPE, hint));
+            }
+        }
+        mock.close();
+    }
+
+    /// logind is back, with its sessions.
+    public void comeBack() {
+        mock = new Mock(home, Logind.NAME, List.of("--system", "--template", "logind"));
+        var calls = DBusMatchRuleBuilder.create()
+                .withType("signal")
+                .withInterface("org.freedesktop.DBus.Mock")
+                .withMember("MethodCalled")
+                .build();
+        try {
+            mock.bus().subscribe(calls, signal -> {
+                try {
+                    if (signal.getParameters()[0].equals("Unlock")) count();
+                } catch (org.freedesktop.dbus.exceptions.DBusException e) {
+                    throw new AssertionError(e);
+                }
+            });
+        } catch (SessionException e) {
+            throw new AssertionError(e);
+        }
+        sessions.keySet().forEach(this::add);
+    }
+
+    private void count() {
+        lock.lock();
+        try {
+            unlocks++;
+            unlocked.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void restart() {
+        die();
+        comeBack();
+    }
+
+    public void stop() {
+        close();
+    }
+
+    @Override
+    public void close() {
+        home.close();
+    }
+}

@@ -1,0 +1,81 @@
+package org.semblance.session.linux;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.freedesktop.dbus.types.Variant;
+import org.semblance.session.SessionException;
+
+/// python3-dbusmock under one name on a private bus.
+final class Mock implements AutoCloseable {
+    private static final String MOCK = "org.freedesktop.DBus.Mock";
+
+    private final PrivateBus home;
+    private final String name;
+    private final Process process;
+    private final Bus bus;
+
+    /// @param arguments of `python3 -m dbusmock`
+    Mock(PrivateBus home, String name, List<String> arguments) {
+        this.home = home;
+        this.name = name;
+        // the distribution's python: another one first in PATH would not see the package
+        var command = new java.util.ArrayList<>(List.of("/usr/bin/python3", "-m", "dbusmock"));
+        command.addAll(arguments);
+        process = home.run(command, Map.of());
+        try {
+            bus = Bus.open(home.address(), () -> {});
+            awaitName();
+        } catch (SessionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void awaitName() throws SessionException {
+        var bare = "org.freedesktop.DBus";
+        while (!(Boolean) bus.call(bare, "/org/freedesktop/DBus", bare, "NameHasOwner", "s", name)[0]) {
+            if (!process.isAlive()) throw new AssertionError("dbusmock does not start (apt: python3-dbusmock)");
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    Bus bus() {
+        return bus;
+    }
+
+    Object[] tell(String path, String method, String signature, Object... arguments) {
+        try {
+            return bus.call(name, path, MOCK, method, signature, arguments);
+        } catch (SessionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void method(String path, String type, String method, String in, String out, String python) {
+        tell(path, "AddMethod", "sssss", type, method, in, out, python);
+    }
+
+    void change(String path, String type, Map<String, ?> properties) {
+        var variants = new java.util.HashMap<String, Variant<?>>();
+        properties.forEach((key, value) -> variants.put(key, new Variant<>(value)));
+        tell(path, "UpdateProperties", "sa{sv}", type, variants);
+    }
+
+    void signal(String path, String type, String signal, boolean value) {
+        tell(path, "EmitSignal", "sssav", type, signal, "b", List.of(new Variant<>(value)));
+    }
+
+    Object property(String path, String type, String property) {
+        try {
+            return bus.property(name, path, type, property);
+        } catch (SessionException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        bus.close();
+        home.end(process);
+    }
+}
