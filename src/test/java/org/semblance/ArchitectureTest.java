@@ -19,7 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Imports point upstream only. The rule is the table in `src/site/markdown/architecture.md`; the facts are the class
+/// Imports point upstream only. The rule is the table in `src/site/markdown/architecture.md`; the facts are the
+/// class
 /// files, every name in their constant pools.
 class ArchitectureTest {
     private static final Path CLASSES = Path.of("target", "classes", "org", "semblance");

@@ -13,7 +13,8 @@ import org.semblance.detect.Landmarks;
 /// How much a face in a frame can tell.
 ///
 /// @param eyeDistance in the frame's pixels
-/// @param sharpness standard deviation of the Laplacian over the one of the grey values, of the aligned face's middle
+/// @param sharpness standard deviation of the Laplacian over the one of the grey values, of the aligned face's
+/// middle
 /// @param brightness mean grey value there, 0 to 255
 /// @param contrast standard deviation of the grey values there
 /// @param inside whether the whole face lies in the frame

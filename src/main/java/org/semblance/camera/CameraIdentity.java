@@ -4,7 +4,8 @@ import java.util.Objects;
 
 /// Which camera a frame or a reference came from, in a form that outlives reboots and renumbered device nodes.
 ///
-/// A vendor and product number can be forged by any USB device, and a name proves nothing: the identity pins a camera
+/// A vendor and product number can be forged by any USB device, and a name proves nothing: the identity pins a
+/// camera
 /// against swaps by accident and by amateurs, it does not authenticate it.
 ///
 /// @param id stable text: bus path, vendor:product and serial of a webcam, `recording:` and a name otherwise

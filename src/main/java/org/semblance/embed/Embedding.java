@@ -1,6 +1,7 @@
 package org.semblance.embed;
 
-/// A point on the unit sphere, stamped with the model that put it there. Immutable; has no `toString` of its content.
+/// A point on the unit sphere, stamped with the model that put it there. Immutable; has no `toString` of its
+/// content.
 public final class Embedding {
     private final String modelId;
     private final float[] values;

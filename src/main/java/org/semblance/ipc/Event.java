@@ -11,7 +11,8 @@ public sealed interface Event {
     /// What the person before the camera can do: a key of the words bundle, `hint.MOVE_CLOSER`.
     record Hint(String key) implements Event {}
 
-    /// The watch, or an enrolment, is in another state: a key of the words bundle, `state.LOOKING`, and the reason as
+    /// The watch, or an enrolment, is in another state: a key of the words bundle, `state.LOOKING`, and the reason
+    /// as
     /// another key, or "".
     record State(String key, String reason) implements Event {}
 
