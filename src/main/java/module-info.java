@@ -11,5 +11,6 @@ module org.semblance {
     requires atlantafx.base; // their look
     requires org.bytedeco.javacpp; // native memory of frames
     requires org.bytedeco.opencv; // cameras, colour conversion, warping
+    requires org.xerial.sqlitejdbc; // result codes and open modes that java.sql has no words for
     requires org.freedesktop.dbus; // logind, screen savers, keyring
 }

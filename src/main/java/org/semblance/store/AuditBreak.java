@@ -1,0 +1,4 @@
+package org.semblance.store;
+
+/// The first place where the audit is not what was written.
+public record AuditBreak(long row, String finding) {}

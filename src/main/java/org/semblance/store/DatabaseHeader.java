@@ -1,0 +1,58 @@
+package org.semblance.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// The first 100 bytes of a store (https://sqlite.org/fileformat2.html#the_database_header), looked at before SQLite is
+/// let near the file: SQLite would take an empty file for a new database and write into it.
+///
+/// @param logged changes go through a write-ahead log
+record DatabaseHeader(long fileSize, int pageSize, boolean logged, int pages, int version, int application) {
+    /// "Semb": what `PRAGMA application_id` is set to.
+    static final int APPLICATION = 0x53656d62;
+
+    private static final int BYTES = 100;
+    private static final int WAL = 2;
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(US_ASCII);
+
+    static DatabaseHeader read(Path file) throws StoreException {
+        var bytes = ByteBuffer.allocate(BYTES);
+        long size;
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            size = channel.size();
+            while (bytes.hasRemaining()) if (channel.read(bytes) < 0) throw new EOFException();
+        } catch (EOFException _) {
+            throw new StoreException.Corrupt(file, bytes.position() == 0 ? "it is empty" : "it was cut off");
+        } catch (IOException e) {
+            throw Io.exception(file, e);
+        }
+        for (var i = 0; i < MAGIC.length; i++) {
+            if (bytes.get(i) != MAGIC[i]) throw new StoreException.Corrupt(file, "it is no database");
+        }
+        var pageSize = Short.toUnsignedInt(bytes.getShort(16));
+        return new DatabaseHeader(
+                size,
+                pageSize == 1 ? 65536 : pageSize,
+                bytes.get(18) == WAL && bytes.get(19) == WAL,
+                bytes.getInt(28),
+                bytes.getInt(60),
+                bytes.getInt(68));
+    }
+
+    /// @param journaled a write-ahead log lies beside the file: what is missing here may be there
+    void check(Path file, boolean journaled) throws StoreException {
+        if (application != APPLICATION) throw new StoreException.Corrupt(file, "it is a database of another program");
+        if (version > Migrations.LATEST) throw new StoreException.Newer(file, version, Migrations.LATEST);
+        if (!logged || Integer.bitCount(pageSize) != 1 || pageSize < 512) {
+            throw new StoreException.Corrupt(file, "its header is damaged");
+        }
+        if (!journaled && fileSize < (long) pages * pageSize) throw new StoreException.Corrupt(file, "it was cut off");
+    }
+}

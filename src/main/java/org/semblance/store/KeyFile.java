@@ -1,0 +1,122 @@
+package org.semblance.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// A key in a file of mode 0600, in another folder than the database: a copy or a backup of the one is worth nothing
+/// without the other. It protects from nobody who can read this user's files.
+public final class KeyFile implements KeyProvider {
+    private final Path file;
+    private final Path database;
+
+    public KeyFile(Path file, Path database) {
+        this.file = file.toAbsolutePath();
+        this.database = database.toAbsolutePath();
+    }
+
+    @Override
+    public String name() {
+        return "key file";
+    }
+
+    @Override
+    public boolean isSupported() {
+        return true;
+    }
+
+    @Override
+    public Optional<StoreKey> find(String store) throws StoreException {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) return Optional.empty();
+        folder();
+        Private.secret(file);
+        var bytes = ByteBuffer.allocate(StoreKey.BYTES + 1);
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+            if (bytes.position() != StoreKey.BYTES) throw new StoreException.Corrupt(file, "it is no key");
+            return Optional.of(new StoreKey(Arrays.copyOf(bytes.array(), StoreKey.BYTES)));
+        } catch (IOException e) {
+            throw Io.exception(file, e);
+        } finally {
+            Arrays.fill(bytes.array(), (byte) 0);
+        }
+    }
+
+    /// Written under another name and then linked to its own: it is there whole or not at all, and of two processes
+    /// that
+    /// do this at once the second takes the key of the first.
+    @Override
+    public StoreKey create(String store) throws StoreException {
+        var folder = folder();
+        if (!Files.isWritable(folder)) throw new StoreException.ReadOnly(folder);
+        Path draft = null;
+        try (var key = StoreKey.random()) {
+            draft = Files.createTempFile(folder, ".store", ".new"); // mode 0600
+            write(draft, key);
+            Files.createLink(file, draft);
+            DatabaseFile.sync(folder);
+        } catch (FileAlreadyExistsException _) {
+            return made(store);
+        } catch (IOException e) {
+            throw Io.exception(file, e);
+        } finally {
+            if (draft != null) delete(draft);
+        }
+        return made(store);
+    }
+
+    private StoreKey made(String store) throws StoreException {
+        return find(store).orElseThrow(() -> new StoreException.KeyMissing(name(), remedy()));
+    }
+
+    @Override
+    public String remedy() {
+        return "Bring " + file + " back from a backup, or remove all faces and enroll again.";
+    }
+
+    private Path folder() throws StoreException {
+        var folder = Private.folderNobodyElseWrites(file.getParent());
+        if (!folder.equals(real(database.getParent()))) return folder;
+        throw new StoreException.Forbidden(
+                file,
+                "a key does not belong beside the database it opens",
+                "Choose different folders for data and settings.");
+    }
+
+    private static Path real(Path path) throws StoreException {
+        try {
+            return path.toRealPath();
+        } catch (NoSuchFileException _) {
+            return path.normalize();
+        } catch (IOException e) {
+            throw Io.exception(path, e);
+        }
+    }
+
+    private static void write(Path draft, StoreKey key) throws IOException {
+        var bytes = key.bytes();
+        try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            var buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) channel.write(buffer);
+            channel.force(true);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private static void delete(Path draft) throws StoreException {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            throw Io.exception(draft, e);
+        }
+    }
+}

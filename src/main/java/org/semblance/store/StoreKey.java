@@ -1,0 +1,64 @@
+package org.semblance.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The 256-bit secret of a store. Whoever holds one closes it, which wipes it; the ciphers of the JDK keep copies of
+/// what
+/// they are given until they are collected. Never used itself: keys for each purpose are derived from it (HKDF, RFC
+/// 5869).
+public final class StoreKey implements AutoCloseable {
+    public static final int BYTES = 32;
+
+    private final byte[] secret;
+
+    /// @param secret [#BYTES] bytes, owned by this from here on
+    public StoreKey(byte[] secret) {
+        if (secret.length != BYTES) throw new IllegalArgumentException("a key has " + BYTES + " bytes");
+        this.secret = secret;
+    }
+
+    public static StoreKey random() {
+        var secret = new byte[BYTES];
+        new SecureRandom().nextBytes(secret);
+        return new StoreKey(secret);
+    }
+
+    /// A copy for the place it is kept in; the caller wipes it.
+    public byte[] bytes() {
+        return secret.clone();
+    }
+
+    SecretKey forSealing() {
+        var derived = derive("semblance reference key 1");
+        var key = new SecretKeySpec(derived, "AES");
+        Arrays.fill(derived, (byte) 0);
+        return key;
+    }
+
+    /// Recognises this key again without telling anything of it.
+    byte[] check() {
+        return derive("semblance key check 1");
+    }
+
+    private byte[] derive(String purpose) {
+        try {
+            var parameters = HKDFParameterSpec.ofExtract().addIKM(secret).thenExpand(purpose.getBytes(US_ASCII), BYTES);
+            return KDF.getInstance("HKDF-SHA256").deriveData(parameters);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no HKDF-SHA256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(secret, (byte) 0);
+    }
+}

@@ -1,0 +1,104 @@
+package org.semblance.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+
+/// Which key the references are sealed with. Fetched when the first reference is needed: neither a lockout nor the
+/// history should wait for a keyring.
+///
+/// The file remembers the place of its key and a check value, so that a lost key is an error with a name. A new key in
+/// its place
+/// would make every stored reference unreadable for good. Only while no reference is stored may another key be taken.
+final class StoreKeys {
+    private static final String STORE = "store";
+    private static final String PLACE = "key place";
+    private static final String CHECK = "key check";
+
+    private final List<KeyProvider> places;
+    private SecretKey sealing;
+    private byte[] sealingCheck = new byte[0];
+
+    StoreKeys(List<KeyProvider> places) {
+        this.places = List.copyOf(places);
+    }
+
+    static String storeId(Database database) throws SQLException, StoreException {
+        return text(database, STORE)
+                .orElseThrow(() -> new StoreException.Corrupt(database.file(), "it has lost its number"));
+    }
+
+    static Optional<String> place(Database database) throws SQLException {
+        return text(database, PLACE);
+    }
+
+    /// The key the stored references were sealed with.
+    synchronized SecretKey existing(Database database) throws SQLException, StoreException {
+        var check = value(database, CHECK);
+        var name = place(database);
+        if (check.isEmpty() || name.isEmpty()) {
+            throw new StoreException.Corrupt(database.file(), "it does not say where its key is");
+        }
+        if (Arrays.equals(check.get(), sealingCheck)) return sealing;
+        var place = places.stream()
+                .filter(candidate -> candidate.name().equals(name.get()))
+                .findFirst()
+                .orElseThrow(() -> new StoreException.KeyUnavailable(
+                        name.get(), "this program was started without it", "Start it as it was when you enrolled."));
+        try (var key = place.find(storeId(database))
+                .orElseThrow(() -> new StoreException.KeyMissing(place.name(), place.remedy()))) {
+            if (!Arrays.equals(check.get(), key.check())) throw new StoreException.KeyWrong(place.name());
+            return remember(key);
+        }
+    }
+
+    /// The same, or, while there is nothing a new key could orphan, the key of the best place there is. The caller
+    /// holds
+    /// the write lock, so two processes do not make two keys.
+    synchronized SecretKey existingOrNew(Database database) throws SQLException, StoreException {
+        if (database.number("SELECT count(*) FROM reference") > 0) return existing(database);
+        var place = places.stream()
+                .filter(KeyProvider::isSupported)
+                .findFirst()
+                .orElseThrow(() -> new StoreException.KeyUnavailable(
+                        "key", "no place for it can be reached", "Start a desktop keyring, or allow a key file."));
+        var store = storeId(database);
+        var found = place.find(store);
+        try (var key = found.isPresent() ? found.get() : place.create(store)) {
+            keep(database, PLACE, place.name().getBytes(UTF_8));
+            keep(database, CHECK, key.check());
+            return remember(key);
+        }
+    }
+
+    synchronized void forget() {
+        sealing = null;
+        sealingCheck = new byte[0];
+    }
+
+    private SecretKey remember(StoreKey key) {
+        sealingCheck = key.check();
+        sealing = key.forSealing();
+        return sealing;
+    }
+
+    private static void keep(Database database, String name, byte[] value) throws SQLException {
+        database.update(
+                "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = ?", name, value, value);
+    }
+
+    private static Optional<String> text(Database database, String name) throws SQLException {
+        return value(database, name).map(bytes -> new String(bytes, UTF_8));
+    }
+
+    private static Optional<byte[]> value(Database database, String name) throws SQLException {
+        try (var statement = database.prepare("SELECT value FROM meta WHERE name = ?", name);
+                var rows = statement.executeQuery()) {
+            return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+        }
+    }
+}
