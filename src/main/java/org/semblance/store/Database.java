@@ -5,8 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
-/// One connection to the file. A write takes the write lock of the file before it reads anything, so that what it read
-/// still holds when it writes, whatever other processes do.
+/// One connection to the file. A write takes the write lock of the file before it reads anything, so that
+/// what it read still holds when it writes, whatever other processes do.
 final class Database implements AutoCloseable {
     private final Path file;
     private final Connection connection;
@@ -48,7 +48,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// SQLite has already rolled back after some errors (a full disk among them) and says so with another error.
+    /// SQLite has already rolled back after some errors (a full disk among them) and says so with another
+    /// error.
     private void rollback() {
         try {
             execute("ROLLBACK");
@@ -57,7 +58,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// What was deleted is still in the write-ahead log. Where another process reads just now, its checkpoint does it.
+    /// What was deleted is still in the write-ahead log. Where another process reads just now, its checkpoint
+    /// does it.
     synchronized void emptyLog() throws StoreException {
         try {
             execute("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A key in a file of mode 0600, in another folder than the database: a copy or a backup of the one is worth nothing
-/// without the other. It protects from nobody who can read this user's files.
+/// A key in a file of mode 0600, in another folder than the database: a copy or a backup of the one is worth
+/// nothing without the other. It protects from nobody who can read this user's files.
 public final class KeyFile implements KeyProvider {
     private final Path file;
     private final Path database;
@@ -50,9 +50,8 @@ public final class KeyFile implements KeyProvider {
         }
     }
 
-    /// Written under another name and then linked to its own: it is there whole or not at all, and of two processes
-    /// that
-    /// do this at once the second takes the key of the first.
+    /// Written under another name and then linked to its own: it is there whole or not at all, and of two
+    /// processes that do this at once the second takes the key of the first.
     @Override
     public StoreKey create(String store) throws StoreException {
         var folder = folder();

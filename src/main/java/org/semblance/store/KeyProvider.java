@@ -16,8 +16,8 @@ public interface KeyProvider {
     /// @param store the store's random id
     Optional<StoreKey> find(String store) throws StoreException;
 
-    /// Makes a random key and keeps it durably before it returns. Called under the store's write lock, and only
-    /// when [#find] was empty.
+    /// Makes a random key and keeps it durably before it returns. Called under the store's write lock, and
+    /// only when [#find] was empty.
     StoreKey create(String store) throws StoreException;
 
     /// How a person gets a lost key back.

@@ -1,26 +1,17 @@
 package org.semblance.store;
 
+import java.time.Duration;
+
 /// What is remembered of a user's failures. The store keeps the numbers; what they mean is decided elsewhere.
-///
-/// Wall times are milliseconds since the epoch, boot times nanoseconds since the boot that `bootId` names; 0 where
-/// there is none.
 ///
 /// @param failures since the last success
 /// @param total since the last password login
-public record LockoutRow(
-        String user,
-        long failures,
-        long total,
-        long untilWall,
-        long untilBoot,
-        String bootId,
-        long lastWall,
-        long lastBoot,
-        long strongWall,
-        long strongBoot) {
+/// @param bootId the boot in which the last failure was; "" while there is none
+/// @param sinceBoot when in that boot; kept to the millisecond
+public record LockoutRow(String user, int failures, int total, String bootId, Duration sinceBoot) {
 
     /// Of a user nothing is known about.
     public static LockoutRow fresh(String user) {
-        return new LockoutRow(user, 0, 0, 0, 0, "", 0, 0, 0, 0);
+        return new LockoutRow(user, 0, 0, "", Duration.ZERO);
     }
 }

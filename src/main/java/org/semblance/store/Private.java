@@ -13,9 +13,8 @@ final class Private {
 
     private Private() {}
 
-    /// Makes the folder with mode 0700, or accepts one that is. An existing folder that is open to others is refused
-    /// and
-    /// not tightened: it may be anybody's `/tmp`, and what already lies in it may not be ours.
+    /// Makes the folder with mode 0700, or accepts one that is. An existing folder that is open to others is
+    /// refused and not tightened: it may be anybody's `/tmp`, and what already lies in it may not be ours.
     ///
     /// @return its real path
     static Path folder(Path folder) throws StoreException {
@@ -37,7 +36,8 @@ final class Private {
         return real;
     }
 
-    /// A plain file of this user that nobody else could change. Where others could merely read it, it is tightened.
+    /// A plain file of this user that nobody else could change. Where others could merely read it, it is
+    /// tightened.
     static void tightened(Path file) throws StoreException {
         var mode = plain(file).mode();
         if ((mode & WRITABLE_BY_OTHERS) != 0) {

@@ -136,7 +136,8 @@ public abstract sealed class StoreException extends Exception {
         }
     }
 
-    /// A reference is not what was stored: changed, moved to another user, copied. None of that user's is used.
+    /// A reference is not what was stored: changed, moved to another user, copied. None of that user's is
+    /// used.
     public static final class Tampered extends StoreException {
         private static final long serialVersionUID = 1;
 

@@ -7,7 +7,8 @@ import java.util.Map;
 /// Where a store and its key file lie.
 public record StorePlace(Path database, Path keyFile) {
 
-    /// Of the user this process runs as: the XDG Base Directory Specification's data and configuration folders.
+    /// Of the user this process runs as: the XDG Base Directory Specification's data and configuration
+    /// folders.
     public static StorePlace ofUser(Map<String, String> environment, Path home) {
         var data =
                 folder(environment.get("XDG_DATA_HOME"), home.resolve(".local").resolve("share"));

@@ -28,15 +28,10 @@ CREATE INDEX reference_face ON reference (face);
 
 CREATE TABLE lockout (
   user TEXT PRIMARY KEY,
-  failures INTEGER NOT NULL,
-  total INTEGER NOT NULL,
-  until_wall_ms INTEGER NOT NULL,
-  until_boot_ns INTEGER NOT NULL,
+  failures INTEGER NOT NULL CHECK (failures >= 0),
+  total INTEGER NOT NULL CHECK (total >= failures),
   boot TEXT NOT NULL,
-  last_wall_ms INTEGER NOT NULL,
-  last_boot_ns INTEGER NOT NULL,
-  strong_wall_ms INTEGER NOT NULL,
-  strong_boot_ns INTEGER NOT NULL
+  since_boot_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE setting (

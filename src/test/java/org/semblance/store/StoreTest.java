@@ -13,6 +13,7 @@ import static org.semblance.store.StoreFixture.place;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -146,7 +147,7 @@ class StoreTest {
     @Test
     void aFailedChangeOfALockoutLeavesTheRow() throws Exception {
         try (var store = place(folder).openWithKeyFile()) {
-            var row = new LockoutRow("anna", 3, 7, 1, 2, "boot", 4, 5, 6, 8);
+            var row = new LockoutRow("anna", 3, 7, "boot", Duration.ofMillis(4711));
             store.updateLockout("anna", _ -> row);
             assertThrows(
                     IllegalStateException.class,
