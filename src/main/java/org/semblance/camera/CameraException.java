@@ -30,7 +30,8 @@ public abstract sealed class CameraException extends Exception {
     public static final class Busy extends CameraException {
         private static final long serialVersionUID = 1;
 
-        /// @param holder "name (pid)" of the process that holds it, or "another process" where that cannot be seen
+        /// @param holder "name (pid)" of the process that holds it, or "another process" where that cannot be
+        ///   seen
         public Busy(String name, String holder) {
             super(name + " is in use by " + holder, null);
         }

@@ -98,8 +98,8 @@ final class CameraList {
                 problem);
     }
 
-    /// As `usb:046d:085e:SERIAL@pci-0000:00:14.0-usb-4:1.0`. The USB interface is in the path, so the color and the
-    /// infrared half of one device differ; nodes of one interface differ by their index.
+    /// As `usb:046d:085e:SERIAL@pci-0000:00:14.0-usb-4:1.0`. The USB interface is in the path, so the color and
+    /// the infrared half of one device differ; nodes of one interface differ by their index.
     private static String id(SysfsEntry sysfs) {
         if (!sysfs.physical()) return "virtual:" + sysfs.name();
         var device = sysfs.vendorProduct()

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /// The cameras of this machine and the recordings on it: the way in to this package.
 ///
-/// A camera's name is its number, its node, `usb:` and vendor:product (of two such cameras the one the default rule
-/// prefers), its [CameraIdentity#id], or a recording's path: a folder of pictures or an AVI of JPEG frames.
+/// A camera's name is its number, its node, `usb:` and vendor:product (of two such cameras the one the default
+/// rule prefers), its [CameraIdentity#id], or a recording's path: a folder of pictures or an AVI of JPEG
+/// frames.
 public final class Cameras {
     /// Of all cameras that can be used: a real one before a virtual one, color before infrared, then by number.
     /// Infrared alone is taken when there is nothing else.

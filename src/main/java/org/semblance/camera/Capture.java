@@ -123,7 +123,8 @@ final class Capture implements Runnable {
         else latest.put(new Frame(picture, number, time, info.spectrum(), condition));
     }
 
-    /// No sensor delivers the same noise twice: such a buffer is an old one. (A closed shutter may be all zeros.)
+    /// No sensor delivers the same noise twice: such a buffer is an old one. (A closed shutter may be all
+    /// zeros.)
     private boolean frozen(Mat raw) {
         checksum.reset();
         checksum.update(Picture.bytes(raw));

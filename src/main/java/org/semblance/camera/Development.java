@@ -41,8 +41,9 @@ final class Development {
         return bgr;
     }
 
-    /// Keeps the eight bits at the top of the range in use. The range only ever grows, so brightness stays comparable
-    /// from frame to frame; a stretch of each frame by its own extremes would make a covered lens look lit.
+    /// Keeps the eight bits at the top of the range in use. The range only ever grows, so brightness stays
+    /// comparable from frame to frame; a stretch of each frame by its own extremes would make a covered lens
+    /// look lit.
     private Mat scaled(Mat raw) {
         depth = Math.max(depth, bitsInUse(raw));
         try (var grey = new Mat()) {

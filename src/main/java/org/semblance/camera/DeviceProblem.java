@@ -30,8 +30,8 @@ final class DeviceProblem {
         };
     }
 
-    /// "name (pid)" of a process, other than this one, that has the node open; empty where none is visible. Only root
-    /// sees the processes of other users.
+    /// "name (pid)" of a process, other than this one, that has the node open; empty where none is visible.
+    /// Only root sees the processes of other users.
     static Optional<String> holder(Path node) {
         try (var processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             var real = node.toRealPath();

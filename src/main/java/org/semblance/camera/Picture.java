@@ -19,8 +19,8 @@ final class Picture {
 
     private Picture() {}
 
-    /// Decodes a JPEG, PNG or BMP, upright as its EXIF data says. The caller closes the result; empty where the bytes
-    /// are no such picture, a part of one, or one of too many pixels to decode.
+    /// Decodes a JPEG, PNG or BMP, upright as its EXIF data says. The caller closes the result; empty where the
+    /// bytes are no such picture, a part of one, or one of too many pixels to decode.
     static Optional<Mat> decode(ByteBuffer bytes) {
         if (PictureHeader.read(bytes).filter(PictureHeader::reasonable).isEmpty()) return Optional.empty();
         var copy = new byte[bytes.remaining()];

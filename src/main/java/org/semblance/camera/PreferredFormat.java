@@ -3,8 +3,8 @@ package org.semblance.camera;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Chooses among a camera's modes: 640x480 at 30 frames a second, or what comes nearest. Frame rate goes first, since
-/// a decision needs several frames; then size; of equals the uncompressed one.
+/// Chooses among a camera's modes: 640x480 at 30 frames a second, or what comes nearest. Frame rate goes first,
+/// since a decision needs several frames; then size; of equals the uncompressed one.
 final class PreferredFormat {
     static final int WIDTH = 640;
     static final int HEIGHT = 480;

@@ -38,10 +38,10 @@ final class SysfsEntry {
         return attribute(real, "index").orElse("0");
     }
 
-    /// Whether the device is, or hangs from, something that was found on a board: a PCI function, or a device that
-    /// firmware describes. Loopback devices sit under `virtual`; `vivid` and USB over the network hang from
-    platform
-    /// devices that a module made up. What the driver or the camera call themselves does not count.
+    /// Whether the device is, or hangs from, something that was found on a board: a PCI function, or a device
+    /// that firmware describes. Loopback devices sit under `virtual`; `vivid` and USB over the network hang
+    /// from platform devices that a module made up. What the driver or the camera call themselves does not
+    /// count.
     boolean physical() {
         return ancestors().anyMatch(SysfsEntry::onBoard);
     }
@@ -56,8 +56,8 @@ final class SysfsEntry {
         return usbDevice().flatMap(usb -> attribute(usb, "serial"));
     }
 
-    /// Stable over reboots, in the manner of udev's ID_PATH: the PCI function, the USB port without the number of its
-    /// bus, the USB interface. Empty for a device on no board.
+    /// Stable over reboots, in the manner of udev's ID_PATH: the PCI function, the USB port without the number
+    /// of its bus, the USB interface. Empty for a device on no board.
     String busPath() {
         if (!physical()) return "";
         var board = ancestors().filter(SysfsEntry::onBoard).findFirst().orElseThrow();

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/// A camera of this machine, through OpenCV's V4L2 backend. All native calls are made by one thread of its own, so a
-/// driver that hangs hangs nobody else.
+/// A camera of this machine, through OpenCV's V4L2 backend. All native calls are made by one thread of its own,
+/// so a driver that hangs hangs nobody else.
 final class Webcam implements FrameSource {
     private static final Duration GOODBYE = Duration.ofSeconds(1);
 

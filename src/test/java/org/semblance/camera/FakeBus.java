@@ -104,7 +104,8 @@ public sealed interface FakeBus {
         }
     }
 
-    /// USB over the network, or a USB device played by a program: it has all a USB camera has, on a made-up controller.
+    /// USB over the network, or a USB device played by a program: it has all a USB camera has, on a made-up
+    /// controller.
     record UsbOverNetwork() implements FakeBus {
         @Override
         public String card() {

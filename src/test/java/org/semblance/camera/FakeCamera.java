@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// A webcam that tests plug in, play pictures on, and pull out: the real OpenCV and V4L2 code on top of the preloaded
-/// `src/test/c/fakev4l2.c`. What it plays repeats in a circle. One picture alone in the circle is a frozen camera,
-/// and [Webcam] takes it for one.
+/// A webcam that tests plug in, play pictures on, and pull out: the real OpenCV and V4L2 code on top of the
+/// preloaded `src/test/c/fakev4l2.c`. What it plays repeats in a circle. One picture alone in the circle is a
+/// frozen camera, and [Webcam] takes it for one.
 ///
 /// The same devices exist in child processes that are started with [#childEnvironment] and [#childOptions].
 public final class FakeCamera implements AutoCloseable {
