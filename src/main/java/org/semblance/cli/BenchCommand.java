@@ -1,0 +1,38 @@
+package org.semblance.cli;
+
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "bench",
+        description = "Measure how long each step takes on this machine.",
+        footerHeading = "%nExample:%n",
+        footer = {"  semblance bench", "  semblance bench --quick --json"})
+final class BenchCommand implements Callable<Integer> {
+    @Option(names = "--quick", description = "Fewer rounds, coarser figures.")
+    private boolean quick;
+
+    @Option(
+            names = {"-n", "--frames"},
+            paramLabel = "N",
+            description = "How many frames to measure.")
+    private Integer frames;
+
+    @Mixin
+    private JsonOption json;
+
+    private final Client client;
+
+    BenchCommand(Client client) {
+        this.client = client;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, InterruptedException {
+        var rounds = frames == null ? OptionalInt.empty() : OptionalInt.of(frames);
+        return client.bench(new BenchOptions(quick, rounds), json.isJson());
+    }
+}

@@ -1,0 +1,30 @@
+package org.semblance.cli;
+
+import java.util.Optional;
+import org.semblance.ipc.CameraChoice;
+import picocli.CommandLine.Option;
+
+/// Which camera, shared by every command that looks through one.
+final class CameraOptions {
+    @Option(
+            names = "--camera",
+            paramLabel = "NAME",
+            description = {
+                "The camera: 0, /dev/video2, usb:046d:085e, or a recording: a folder of pictures or an MJPEG AVI file.",
+                "Default: the first one that works."
+            })
+    private String name;
+
+    @Option(
+            names = "--allow-virtual",
+            description =
+                    "Also take a virtual camera or a recording. Anyone can put any face there: for trying out only.")
+    private boolean allowVirtual;
+
+    @Option(names = "--no-pace", description = "Replay a recording as fast as it goes, not at its own frame rate.")
+    private boolean unpaced;
+
+    CameraChoice choice() {
+        return new CameraChoice(Optional.ofNullable(name), allowVirtual, !unpaced);
+    }
+}

@@ -1,0 +1,53 @@
+package org.semblance.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/// The command line: `semblance COMMAND ...`.
+public final class Cli {
+    private Cli() {}
+
+    /// Runs one command on the calling thread, which Ctrl-C interrupts.
+    ///
+    /// @return the exit code of the process
+    public static int run(Wiring wiring, Console console, String... arguments) {
+        var client = new Client(wiring, console);
+        var failures = new Failures(client);
+        try (var _ = Interruption.ofThisThread()) {
+            return commandLine(client)
+                    .setParameterExceptionHandler(failures)
+                    .setExecutionExceptionHandler(failures)
+                    .execute(arguments);
+        } catch (Error e) {
+            return failures.internal(e, List.of(arguments));
+        }
+    }
+
+    static CommandLine commandLine(Client client) {
+        var faces = new CommandLine(new FacesCommand())
+                .addSubcommand(new FacesListCommand(client))
+                .addSubcommand(new FacesRenameCommand(client))
+                .addSubcommand(new FacesRemoveCommand(client));
+        var root = new CommandLine(new SemblanceCommand())
+                .addSubcommand(new DemoCommand(client))
+                .addSubcommand(new EnrollCommand(client))
+                .addSubcommand(faces)
+                .addSubcommand(new VerifyCommand(client))
+                .addSubcommand(new WatchCommand(client))
+                .addSubcommand(new LockCommand(client))
+                .addSubcommand(new StatusCommand(client))
+                .addSubcommand(new CamerasCommand(client))
+                .addSubcommand(new DoctorCommand(client))
+                .addSubcommand(new BenchCommand(client))
+                .addSubcommand(new CompletionCommand(client))
+                .setOut(new PrintWriter(client.console().out(), true))
+                .setErr(new PrintWriter(client.console().err(), true))
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(client.console().ansi()))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        root.getCommandSpec()
+                .versionProvider(SemblanceCommand.version(client.wiring().parts()));
+        return root;
+    }
+}

@@ -1,0 +1,42 @@
+package org.semblance.cli;
+
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "completion",
+        description = "Print a script that completes commands in a shell.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  source <(semblance completion bash)",
+            "  semblance completion bash > ~/.local/share/bash-completion/completions/semblance"
+        })
+final class CompletionCommand implements Callable<Integer> {
+    /// Both read the same script; picocli writes no other.
+    enum Shell {
+        BASH,
+        ZSH
+    }
+
+    @Parameters(paramLabel = "bash|zsh", description = "The shell.")
+    private Shell shell;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Client client;
+
+    CompletionCommand(Client client) {
+        this.client = client;
+    }
+
+    @Override
+    public Integer call() {
+        client.console().out().print(AutoComplete.bash("semblance", spec.root().commandLine()));
+        return ExitCode.DONE;
+    }
+}

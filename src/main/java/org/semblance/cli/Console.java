@@ -1,0 +1,55 @@
+package org.semblance.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+
+/// Where a command reads and writes: data to `out`, everything meant for a person to `err`.
+///
+/// @param asks whether a person sits behind `in` and `err` and can be asked
+/// @param redraws whether `err` is a terminal, where a line can be written over
+/// @param ansi colors on `out`
+public record Console(PrintStream out, PrintStream err, BufferedReader in, boolean asks, boolean redraws, Ansi ansi) {
+
+    /// Of this process. NO_COLOR and a `dumb` terminal are honored.
+    public static Console ofProcess() {
+        var dumb = "dumb".equals(System.getenv("TERM"));
+        var plain = dumb || !System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
+        return new Console(
+                System.out,
+                System.err,
+                new BufferedReader(new InputStreamReader(System.in, System.out.charset())),
+                isTerminal(0) && isTerminal(2),
+                isTerminal(2) && !dumb,
+                isTerminal(1) && !plain ? Ansi.ON : Ansi.OFF);
+    }
+
+    /// Asks a yes-or-no question; no answer is a no.
+    boolean confirms(String question) {
+        err.print(question + " [y/N] ");
+        err.flush();
+        try {
+            var line = in.readLine();
+            return line != null && line.strip().toLowerCase(Locale.ROOT).matches("y(es)?");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The kernel knows what a descriptor leads to; Java only knows it of input and output together.
+    private static boolean isTerminal(int descriptor) {
+        try {
+            var target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException e) {
+            return System.console() != null;
+        }
+    }
+}

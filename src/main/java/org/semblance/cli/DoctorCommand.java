@@ -1,0 +1,33 @@
+package org.semblance.cli;
+
+import java.util.concurrent.Callable;
+import org.semblance.ipc.Request;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "doctor",
+        description = "Look for whatever keeps Semblance from working, and say what to do about it.",
+        footerHeading = "%nExample:%n",
+        footer = {"  semblance doctor"})
+final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private UserOption user;
+
+    @Mixin
+    private CameraOptions camera;
+
+    @Mixin
+    private JsonOption json;
+
+    private final Client client;
+
+    DoctorCommand(Client client) {
+        this.client = client;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return client.ask(new Request.Doctor(user.name(), camera.choice()), json.isJson());
+    }
+}

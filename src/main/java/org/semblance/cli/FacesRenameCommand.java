@@ -1,0 +1,37 @@
+package org.semblance.cli;
+
+import java.util.concurrent.Callable;
+import org.semblance.ipc.Request;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "rename",
+        description = "Give an enrolled face another name.",
+        footerHeading = "%nExample:%n",
+        footer = {"  semblance faces rename face 'with glasses'"})
+final class FacesRenameCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "NAME", description = "The face, as the list names it.")
+    private String face;
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "Its new name.")
+    private String newName;
+
+    @Mixin
+    private UserOption user;
+
+    @Mixin
+    private JsonOption json;
+
+    private final Client client;
+
+    FacesRenameCommand(Client client) {
+        this.client = client;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return client.ask(new Request.RenameFace(user.name(), face, newName), json.isJson());
+    }
+}

@@ -1,0 +1,33 @@
+package org.semblance.cli;
+
+import java.util.concurrent.Callable;
+import org.semblance.ipc.Request;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "verify",
+        description = "Look once and say whether this is the user. Exit code 0: yes, 1: no, 3: cannot tell.",
+        footerHeading = "%nExample:%n",
+        footer = {"  semblance verify", "  semblance verify --camera /dev/video2 --json"})
+final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private UserOption user;
+
+    @Mixin
+    private CameraOptions camera;
+
+    @Mixin
+    private JsonOption json;
+
+    private final Client client;
+
+    VerifyCommand(Client client) {
+        this.client = client;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        return client.ask(new Request.Verify(user.name(), camera.choice()), json.isJson());
+    }
+}

@@ -1,0 +1,42 @@
+package org.semblance.cli;
+
+import com.google.gson.JsonObject;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
+import org.semblance.ipc.Event;
+
+/// Every change of state with its time, a line each.
+final class WatchLog implements Consumer<Event> {
+    private final PrintStream out;
+    private final boolean json;
+    private final Clock clock;
+
+    WatchLog(PrintStream out, boolean json, Clock clock) {
+        this.out = out;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(Event event) {
+        switch (event) {
+            case Event.State(var key, var reason) -> out.println(json ? json(key, reason) : text(key, reason));
+            case Event.Progress _, Event.Hint _, Event.Preview _ -> {}
+        }
+    }
+
+    private String text(String key, String reason) {
+        return LocalTime.now(clock).truncatedTo(ChronoUnit.SECONDS) + "  " + StateText.of(key, reason);
+    }
+
+    private JsonObject json(String key, String reason) {
+        var line = new JsonObject();
+        line.addProperty("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        line.add("state", JsonReport.reason(key));
+        line.add("reason", JsonReport.reason(reason));
+        return line;
+    }
+}

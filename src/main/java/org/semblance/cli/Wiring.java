@@ -1,0 +1,19 @@
+package org.semblance.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.semblance.ipc.Semblance;
+
+/// What the command line is connected to. Everything is made when a command needs it, so that `--help` loads no
+/// camera, no model and no store.
+///
+/// @param semblance connects to the service; the command closes it
+/// @param dataFolder where references are kept, for the person who is asked to agree to that
+/// @param parts what the product is made of, a line each, for `--version`
+public record Wiring(
+        Supplier<Semblance> semblance,
+        DemoRunner demo,
+        BenchRunner bench,
+        Path dataFolder,
+        Supplier<List<String>> parts) {}

@@ -1,0 +1,81 @@
+package org.semblance.cli;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.semblance.ipc.Semblance;
+import picocli.CommandLine.Help.Ansi;
+
+/// Runs a command line in this process and keeps what it printed.
+final class Shell {
+    private final Wiring wiring;
+    private boolean terminal;
+    private String typed = "";
+
+    private Shell(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /// What came of one command.
+    record Result(int exitCode, String out, String err) {}
+
+    static Shell with(Semblance semblance) {
+        return with(() -> semblance);
+    }
+
+    static Shell with(Supplier<Semblance> semblance) {
+        return new Shell(wiring(
+                semblance,
+                (_, _) -> {
+                    throw new AssertionError("no demo was asked for");
+                },
+                (_, _) -> {
+                    throw new AssertionError("no benchmark was asked for");
+                }));
+    }
+
+    /// For commands that must not touch anything.
+    static Shell withNothing() {
+        return with((Supplier<Semblance>) () -> {
+            throw new AssertionError("nothing was to be opened");
+        });
+    }
+
+    static Shell withDemo(DemoRunner demo) {
+        return new Shell(wiring(() -> new ScriptedSemblance(null), demo, (_, _) -> new BenchReport(List.of())));
+    }
+
+    static Shell withBench(BenchRunner bench) {
+        return new Shell(wiring(() -> new ScriptedSemblance(null), (_, _) -> new DemoReport(List.of()), bench));
+    }
+
+    private static Wiring wiring(Supplier<Semblance> semblance, DemoRunner demo, BenchRunner bench) {
+        return new Wiring(semblance, demo, bench, Path.of("/home/ann/.local/share/semblance"), () -> List.of("part 1"));
+    }
+
+    /// A person sits there and types this.
+    Shell atATerminal(String typed) {
+        terminal = true;
+        this.typed = typed;
+        return this;
+    }
+
+    Result run(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new BufferedReader(new StringReader(typed)),
+                terminal,
+                terminal,
+                Ansi.OFF);
+        var exitCode = Cli.run(wiring, console, arguments);
+        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

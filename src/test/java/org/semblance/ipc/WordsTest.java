@@ -1,0 +1,110 @@
+package org.semblance.ipc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.semblance.align.Hint;
+import org.semblance.decide.Refusal;
+
+class WordsTest {
+    private static final Path SOURCES = Path.of("src", "main", "java", "org", "semblance");
+    private static final Pattern KEY = Pattern.compile("\"(([a-z]+)\\.[A-Za-z0-9_.-]+)\"");
+
+    /// What the watch and an enrolment report; the names are made of keys, not of an enum.
+    private static final Set<String> STATES = Set.of(
+            "WATCHING",
+            "LOOKING",
+            "UNLOCKED",
+            "LOCKED_OUT",
+            "PAUSED",
+            "NO_CAMERA",
+            "CAMERA_BUSY",
+            "NOT_ENROLLED",
+            "SLEEPING",
+            "WAITING_TO_LEAVE",
+            "NO_SESSION");
+
+    @Test
+    void everyKeyThatIsUsedHasAText() throws IOException {
+        var missing = new TreeSet<>(used());
+        missing.removeAll(bundle().stringPropertyNames());
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyTextIsUsed() throws IOException {
+        var unused = new TreeSet<>(bundle().stringPropertyNames());
+        unused.removeAll(used());
+        assertEquals(Set.of(), unused);
+    }
+
+    @Test
+    void everyRefusalSaysWhatToDoNext() throws IOException {
+        var words = bundle();
+        for (var refusal : Refusal.values()) {
+            var text = words.getProperty("refusal." + refusal);
+            assertTrue(text.matches("[A-Z][^.]*[.;] .+|.*: semblance enroll"), refusal + ": " + text);
+        }
+    }
+
+    @Test
+    void quotationMarksAreWrittenTwice() throws IOException {
+        var words = bundle();
+        var wrong = words.stringPropertyNames().stream()
+                .filter(key -> words.getProperty(key).replace("''", "").contains("'"))
+                .toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void putsInValuesAsTheyAre() {
+        assertEquals("Yes, this is o'{0}brien (12345 ms).", Words.text("cli.accepted", "o'{0}brien", 12345));
+    }
+
+    private static Set<String> used() throws IOException {
+        List<Path> files;
+        try (var walk = Files.walk(SOURCES)) {
+            files = walk.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+        assertFalse(files.isEmpty());
+        var families = bundle().stringPropertyNames().stream()
+                .map(key -> key.substring(0, key.indexOf('.')))
+                .collect(Collectors.toSet());
+        var used = new ArrayList<String>();
+        for (var file : files) {
+            KEY.matcher(Files.readString(file))
+                    .results()
+                    .filter(found -> families.contains(found.group(2)))
+                    .map(found -> found.group(1))
+                    .forEach(used::add);
+        }
+        return Stream.of(
+                        used.stream(),
+                        Stream.of(Hint.values()).map(hint -> "hint." + hint),
+                        Stream.of(Refusal.values()).map(refusal -> "refusal." + refusal),
+                        STATES.stream().map(state -> "state." + state))
+                .flatMap(keys -> keys)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Properties bundle() throws IOException {
+        var bundle = new Properties();
+        try (var in = Words.class.getResourceAsStream("words.properties")) {
+            bundle.load(in);
+        }
+        return bundle;
+    }
+}
