@@ -2,6 +2,7 @@ package org.semblance.camera;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /// Why a camera or a recording gives no frames; each situation is a class that carries its data.
 public abstract sealed class CameraException extends Exception {
@@ -15,8 +16,13 @@ public abstract sealed class CameraException extends Exception {
     public static final class NotFound extends CameraException {
         private static final long serialVersionUID = 1;
 
-        public NotFound(String name) {
-            super("no camera " + name, null);
+        /// @param name what was asked for, empty for any camera
+        /// @param present what there is instead, one entry a camera
+        public NotFound(String name, List<String> present) {
+            super(
+                    (name.isEmpty() ? "no camera" : "no camera " + name)
+                            + (present.isEmpty() ? "; none is connected" : "; there is " + String.join(", ", present)),
+                    null);
         }
     }
 
@@ -24,7 +30,8 @@ public abstract sealed class CameraException extends Exception {
     public static final class Busy extends CameraException {
         private static final long serialVersionUID = 1;
 
-        /// @param holder "name (pid)" of the process that holds it, or "another process" where that cannot be seen
+        /// @param holder "name (pid)" of the process that holds it, or "another process" where that cannot be
+        ///   seen
         public Busy(String name, String holder) {
             super(name + " is in use by " + holder, null);
         }
@@ -44,7 +51,7 @@ public abstract sealed class CameraException extends Exception {
         private static final long serialVersionUID = 1;
 
         public Silent(String name, Duration waited) {
-            super(name + " gave nothing for " + waited.toMillis() + " ms", null);
+            super(name + " gave no new picture for " + waited.toMillis() + " ms", null);
         }
     }
 

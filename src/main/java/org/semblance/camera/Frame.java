@@ -6,6 +6,10 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /// (grey and infrared pictures have three equal channels). The frame owns its native memory; whoever asked the
 /// [FrameSource] for it closes it.
 public final class Frame implements AutoCloseable {
+    static {
+        OpenCv.start();
+    }
+
     private final Mat bgr;
     private final long sequence;
     private final long timestampNanos;

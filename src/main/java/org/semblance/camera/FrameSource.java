@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface FrameSource extends AutoCloseable {
     CameraIdentity identity();
 
-    /// The next frame, which the caller closes; empty at the end of a recording, never of a webcam.
+    /// The next frame, which the caller closes; empty at the end of a recording and after [#close].
     ///
     /// @throws CameraException when no frame came within `timeout`, the camera went away, or a
     ///   picture cannot be read
