@@ -11,14 +11,14 @@ final class HeadShape {
     /// Width of a detector's box in a portrait.
     static final double FACE_WIDTH = 112;
 
-    private static final double CENTER_Y = 140;
+    private static final double CENTER_Y = 158;
     private static final double HALF_WIDTH = 80;
-    private static final double HALF_HEIGHT = 108;
+    private static final double HALF_HEIGHT = 125;
     private static final double DEPTH = 84;
     private static final double ROUND_UNTIL = 0.8;
     private static final double LEVELLING = 0.25;
     private static final double NOSE_Y = 170;
-    private static final double NOSE_DEPTH = 15;
+    private static final double NOSE_DEPTH = 20;
     private static final double NOSE_RADIUS = 20;
 
     double z;

@@ -29,6 +29,10 @@ public final class Inference {
     private static final System.Logger LOG = System.getLogger(Inference.class.getName());
     private static final long MOST_BYTES = 1L << 30;
 
+    static {
+        Telemetry.forbid();
+    }
+
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     private final Set<ExecutionProvider> candidates;
 
