@@ -32,7 +32,7 @@ final class Room {
         if (room.random.nextInt(3) > 0) room.shelves(windowLeft ? room.between(440, 520) : room.between(-30, 60));
         else room.door(windowLeft ? room.between(470, 540) : room.between(-20, 50));
         if (room.random.nextBoolean()) room.landscape(room.between(250, 330), room.between(40, 90));
-        GaussianBlur(room.picture, room.picture, new Size(0, 0), 2.6);
+        GaussianBlur(room.picture, room.picture, new Size(0, 0), 1.5);
         return room.picture;
     }
 
@@ -97,10 +97,10 @@ final class Room {
             var bottom = 140 + shelf * 84;
             box(x + 6, bottom - 76, x + width - 6, bottom, wood * 0.44, wood * 0.6, wood * 0.75);
             var bookX = x + 8;
-            while (bookX < x + width - 22 - random.nextInt(40)) {
+            while (bookX < x + width - 22) {
                 var thick = between(7, 17);
-                var high = between(44, 70);
-                var tone = between(62, 105);
+                var high = between(60, 70);
+                var tone = between(55, 135);
                 box(bookX, bottom - high, bookX + thick, bottom, muted(tone), muted(tone), muted(tone));
                 bookX += thick + 1;
             }
