@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The history. Each row carries the SHA-256 of the row before it and of itself, the first one that of the
-/// store's id, so a change in the middle shows. Whoever can write to the file and recomputes the whole chain
-/// goes unseen: that is what the copy in the system's journal is for.
+/// The history. Each row carries the SHA-256 of the row before it and of itself, the first one that of
+/// the store's id, so a change in the middle shows. Whoever can write to the file and recomputes the
+/// whole chain goes unseen: that is what the copy in the system's journal is for.
 final class Audit {
     private static final String COLUMNS = "SELECT time_ms, user, event, reason, camera, id, hash FROM audit ";
 

@@ -58,8 +58,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// What was deleted is still in the write-ahead log. Where another process reads just now, its checkpoint
-    /// does it.
+    /// What was deleted is still in the write-ahead log. Where another process reads just now, its
+    /// checkpoint does it.
     synchronized void emptyLog() throws StoreException {
         try {
             execute("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -32,8 +32,8 @@ final class DatabaseFile {
         }
     }
 
-    /// Made whole under another name and then linked to its own, which fails if another process was faster: a
-    /// store is never seen half made, and never empty.
+    /// Made whole under another name and then linked to its own, which fails if another process was
+    /// faster: a store is never seen half made, and never empty.
     private static void create(Path file) throws StoreException {
         Path draft = null;
         try {
@@ -74,9 +74,9 @@ final class DatabaseFile {
         }
     }
 
-    /// Everything that can be known without SQLite. With a log left by a process that was killed, or is at
-    /// work, SQLite looks too, through a connection that cannot write: closing any other would write the log
-    /// into the file.
+    /// Everything that can be known without SQLite. With a log left by a process that was killed, or is
+    /// at work, SQLite looks too, through a connection that cannot write: closing any other would write
+    /// the log into the file.
     private static void check(Path file) throws StoreException {
         Private.tightened(file);
         var log = beside(file, "-wal");
@@ -105,8 +105,8 @@ final class DatabaseFile {
         }
     }
 
-    /// `quick_check` reads every page once and looks at its structure: a few milliseconds for a store. What
-    /// it does not look at is covered elsewhere: references by their seal, the audit by its chain.
+    /// `quick_check` reads every page once and looks at its structure: a few milliseconds for a store.
+    /// What it does not look at is covered elsewhere: references by their seal, the audit by its chain.
     private static int verify(Path file, Connection connection) throws StoreException, SQLException {
         try (var statement = connection.createStatement()) {
             try (var rows = statement.executeQuery("PRAGMA quick_check(1)")) {

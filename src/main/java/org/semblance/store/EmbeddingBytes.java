@@ -19,8 +19,8 @@ final class EmbeddingBytes {
         return bytes.array();
     }
 
-    /// @throws InvalidEmbeddingException for bytes that are no whole number of floats, not finite or not of
-    /// unit length
+    /// @throws InvalidEmbeddingException for bytes that are no whole number of floats, not finite or not
+    /// of unit length
     static Embedding decode(String modelId, byte[] bytes) throws InvalidEmbeddingException {
         var whole = bytes.length % Float.BYTES == 0;
         var values = new float[whole ? bytes.length / Float.BYTES : 0];

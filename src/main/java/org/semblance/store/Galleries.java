@@ -7,8 +7,8 @@ import java.util.List;
 import org.semblance.match.Gallery;
 import org.semblance.match.Reference;
 
-/// How references get out. One that does not open under its label spoils the whole answer: skipping it would
-/// let whoever can write to the file choose which references count.
+/// How references get out. One that does not open under its label spoils the whole answer: skipping it
+/// would let whoever can write to the file choose which references count.
 final class Galleries {
     private static final String SELECT = """
         SELECT reference.id, reference.face, face.user, face.camera, reference.nonce, reference.sealed

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A key in a file of mode 0600, in another folder than the database: a copy or a backup of the one is worth
-/// nothing without the other. It protects from nobody who can read this user's files.
+/// A key in a file of mode 0600, in another folder than the database: a copy or a backup of the one is
+/// worth nothing without the other. It protects from nobody who can read this user's files.
 public final class KeyFile implements KeyProvider {
     private final Path file;
     private final Path database;

@@ -11,13 +11,14 @@ public interface KeyProvider {
     /// Whether the place can be reached now. Bounded in time, asks nobody anything.
     boolean isSupported();
 
-    /// The key of a store, owned (and closed) by the caller; empty when the place is reached and has none.
+    /// The key of a store, owned (and closed) by the caller; empty when the place is reached and has
+    /// none.
     ///
     /// @param store the store's random id
     Optional<StoreKey> find(String store) throws StoreException;
 
-    /// Makes a random key and keeps it durably before it returns. Called under the store's write lock, and
-    /// only when [#find] was empty.
+    /// Makes a random key and keeps it durably before it returns. Called under the store's write lock,
+    /// and only when [#find] was empty.
     StoreKey create(String store) throws StoreException;
 
     /// How a person gets a lost key back.

@@ -2,7 +2,8 @@ package org.semblance.store;
 
 import java.time.Duration;
 
-/// What is remembered of a user's failures. The store keeps the numbers; what they mean is decided elsewhere.
+/// What is remembered of a user's failures. The store keeps the numbers; what they mean is decided
+/// elsewhere.
 ///
 /// @param failures since the last success
 /// @param total since the last password login

@@ -13,8 +13,9 @@ final class Private {
 
     private Private() {}
 
-    /// Makes the folder with mode 0700, or accepts one that is. An existing folder that is open to others is
-    /// refused and not tightened: it may be anybody's `/tmp`, and what already lies in it may not be ours.
+    /// Makes the folder with mode 0700, or accepts one that is. An existing folder that is open to others
+    /// is refused and not tightened: it may be anybody's `/tmp`, and what already lies in it may not be
+    /// ours.
     ///
     /// @return its real path
     static Path folder(Path folder) throws StoreException {
@@ -98,7 +99,8 @@ final class Private {
             return new Owner((int) attributes.get("uid"), (int) attributes.get("mode") & 07777);
         }
 
-        /// The effective user of this process. A user name would not do: it may have none, or be overridden.
+        /// The effective user of this process. A user name would not do: it may have none, or be
+        /// overridden.
         static int self() throws IOException {
             for (var line : Files.readAllLines(Path.of("/proc/self/status"))) {
                 if (line.startsWith("Uid:")) return Integer.parseInt(line.split("\\s+")[2]);

@@ -10,8 +10,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import org.semblance.embed.Embedding;
 import org.semblance.embed.InvalidEmbeddingException;
 
-/// An embedding as it lies on the disk: AES-256-GCM under a random 96-bit nonce (NIST SP 800-38D), bound to
-/// its label.
+/// An embedding as it lies on the disk: AES-256-GCM under a random 96-bit nonce (NIST SP 800-38D), bound
+/// to its label.
 record SealedReference(byte[] nonce, byte[] sealed) {
     static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;

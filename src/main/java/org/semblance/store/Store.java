@@ -9,11 +9,11 @@ import java.util.function.UnaryOperator;
 import org.semblance.embed.Embedding;
 import org.semblance.match.Gallery;
 
-/// What Semblance remembers: faces, failures, history, settings. One SQLite file of mode 0600 in a folder of
-/// mode 0700.
+/// What Semblance remembers: faces, failures, history, settings. One SQLite file of mode 0600 in a folder
+/// of mode 0700.
 ///
-/// Any thread may call it; so may any process that opens the same file. A method that writes has written to
-/// the disk when it returns, and nothing at all when it throws or the process is killed.
+/// Any thread may call it; so may any process that opens the same file. A method that writes has written
+/// to the disk when it returns, and nothing at all when it throws or the process is killed.
 public final class Store implements AutoCloseable {
     private final Database database;
     private final StoreKeys keys;

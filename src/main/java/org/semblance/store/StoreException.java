@@ -3,8 +3,8 @@ package org.semblance.store;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Why the store did not do what it was asked. Each situation is a class; `getMessage` says what happened and
-/// [#remedy] what a person can do about it. Whatever it is, nothing was written.
+/// Why the store did not do what it was asked. Each situation is a class; `getMessage` says what happened
+/// and [#remedy] what a person can do about it. Whatever it is, nothing was written.
 public abstract sealed class StoreException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -10,9 +10,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The 256-bit secret of a store. Whoever holds one closes it, which wipes it; the ciphers of the JDK keep
-/// copies of what they are given until they are collected. Never used itself: keys for each purpose are
-/// derived from it (HKDF, RFC 5869).
+/// The 256-bit secret of a store. Whoever holds one closes it, which wipes it; the ciphers of the JDK
+/// keep copies of what they are given until they are collected. Never used itself: keys for each purpose
+/// are derived from it (HKDF, RFC 5869).
 public final class StoreKey implements AutoCloseable {
     public static final int BYTES = 32;
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
-/// Which key the references are sealed with. Fetched when the first reference is needed: neither a lockout
-/// nor the history should wait for a keyring.
+/// Which key the references are sealed with. Fetched when the first reference is needed: neither a
+/// lockout nor the history should wait for a keyring.
 ///
-/// The file remembers the place of its key and a check value, so that a lost key is an error with a name. A
-/// new key in its place would make every stored reference unreadable for good. Only while no reference is
-/// stored may another key be taken.
+/// The file remembers the place of its key and a check value, so that a lost key is an error with a name.
+/// A new key in its place would make every stored reference unreadable for good. Only while no reference
+/// is stored may another key be taken.
 final class StoreKeys {
     private static final String STORE = "store";
     private static final String PLACE = "key place";
@@ -56,8 +56,8 @@ final class StoreKeys {
         }
     }
 
-    /// The same, or, while there is nothing a new key could orphan, the key of the best place there is. The
-    /// caller holds the write lock, so two processes do not make two keys.
+    /// The same, or, while there is nothing a new key could orphan, the key of the best place there is.
+    /// The caller holds the write lock, so two processes do not make two keys.
     synchronized SecretKey existingOrNew(Database database) throws SQLException, StoreException {
         if (database.number("SELECT count(*) FROM reference") > 0) return existing(database);
         var place = places.stream()

@@ -152,8 +152,8 @@ class BadStoreFileTest {
         assertThrows(StoreException.Forbidden.class, place::openWithKeyFile);
     }
 
-    /// The files as a process leaves them that wrote and was killed before it could tidy up: copied while it
-    /// is open.
+    /// The files as a process leaves them that wrote and was killed before it could tidy up: copied while
+    /// it is open.
     private void killedWhile(String statement) throws Exception {
         var log = file.resolveSibling("store.db-wal");
         byte[] main;

@@ -75,8 +75,8 @@ class StoreProcessesTest {
         }
     }
 
-    /// Every face is there with all its references or not at all, and everything that was reported done is
-    /// there.
+    /// Every face is there with all its references or not at all, and everything that was reported done
+    /// is there.
     private void assertWhole(List<String> reported) throws Exception {
         try (var store = place(folder).openWithKeyFile()) {
             var faces = store.faces();

@@ -12,8 +12,8 @@ import org.semblance.store.KeyProvider;
 import org.semblance.store.StoreException;
 import org.semblance.store.StoreKey;
 
-/// A key in the desktop's keyring, which opens with the login password: what lies on the disk is useless to
-/// who has the disk alone.
+/// A key in the desktop's keyring, which opens with the login password: what lies on the disk is useless
+/// to who has the disk alone.
 public final class DesktopKeyring implements KeyProvider {
     private static final System.Logger LOG = System.getLogger(DesktopKeyring.class.getName());
     private static final String LABEL = "Semblance: key of the enrolled faces";

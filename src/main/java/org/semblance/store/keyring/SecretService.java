@@ -8,8 +8,8 @@ import org.freedesktop.dbus.messages.constants.Flags;
 import org.freedesktop.dbus.types.DBusMapType;
 import org.freedesktop.dbus.types.Variant;
 
-/// A session with `org.freedesktop.secrets` (Secret Service API, draft 0.2), which GNOME Keyring, KWallet and
-/// KeePassXC speak. Prompts are not followed: a screen that is locked can answer none.
+/// A session with `org.freedesktop.secrets` (Secret Service API, draft 0.2), which GNOME Keyring, KWallet
+/// and KeePassXC speak. Prompts are not followed: a screen that is locked can answer none.
 final class SecretService implements AutoCloseable {
     private static final String NAME = "org.freedesktop.secrets";
     private static final String ROOT = "/org/freedesktop/secrets";
@@ -108,7 +108,8 @@ final class SecretService implements AutoCloseable {
     private static List<String> paths(Object array) throws IOException {
         return switch (array) {
             case List<?> list -> list.stream().map(Object::toString).toList();
-            case Object[] objects -> List.of(objects).stream().map(Object::toString).toList();
+            case Object[] objects ->
+                List.of(objects).stream().map(Object::toString).toList();
             default -> throw new IOException("it answers nonsense");
         };
     }

@@ -17,8 +17,9 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.IvParameterSpec;
 
 /// How a secret travels over the message bus, where a monitor could listen:
-/// `dh-ietf1024-sha256-aes128-cbc-pkcs7` of the Secret Service specification. The group is small by today's
-/// measure, and the only one there is; it keeps secrets out of bus logs, not from who can attack 1024 bits.
+/// `dh-ietf1024-sha256-aes128-cbc-pkcs7` of the Secret Service specification. The group is small by
+/// today's measure, and the only one there is; it keeps secrets out of bus logs, not from who can attack
+/// 1024 bits.
 final class SecretTransport {
     static final String ALGORITHM = "dh-ietf1024-sha256-aes128-cbc-pkcs7";
 

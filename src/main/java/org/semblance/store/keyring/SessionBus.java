@@ -67,7 +67,8 @@ final class SessionBus implements AutoCloseable {
     ///
     /// @param flags of the message, see `org.freedesktop.dbus.messages.constants.Flags`
     /// @param signature of the arguments
-    Object[] call(byte flags, String name, String path, String type, String method, String signature, Object... arguments)
+    Object[] call(
+            byte flags, String name, String path, String type, String method, String signature, Object... arguments)
             throws IOException {
         try {
             var call = connection

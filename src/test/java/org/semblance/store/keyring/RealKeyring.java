@@ -58,7 +58,13 @@ final class RealKeyring implements AutoCloseable {
         var name = "org.freedesktop.DBus";
         try (var line = SessionBus.open(address())) {
             while (!(Boolean) line.call(
-                    (byte) 0, name, "/org/freedesktop/DBus", name, "NameHasOwner", "s", "org.freedesktop.secrets")[0]) {
+                            (byte) 0,
+                            name,
+                            "/org/freedesktop/DBus",
+                            name,
+                            "NameHasOwner",
+                            "s",
+                            "org.freedesktop.secrets")[0]) {
                 if (!daemon.isAlive()) throw new AssertionError("gnome-keyring-daemon does not start");
                 LockSupport.parkNanos(20_000_000);
             }
