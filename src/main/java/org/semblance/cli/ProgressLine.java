@@ -29,7 +29,7 @@ final class ProgressLine implements Consumer<Event>, AutoCloseable {
                 redraw();
             }
             case Event.Hint(var key) -> say(Words.text(key));
-            case Event.State(var key, var reason) -> say(StateText.of(key, reason));
+            case Event.State state -> say(StateText.of(state));
             case Event.Preview _ -> {}
         }
     }

@@ -23,20 +23,21 @@ final class WatchLog implements Consumer<Event> {
     @Override
     public void accept(Event event) {
         switch (event) {
-            case Event.State(var key, var reason) -> out.println(json ? json(key, reason) : text(key, reason));
+            case Event.State state -> out.println(json ? json(state) : text(state));
             case Event.Progress _, Event.Hint _, Event.Preview _ -> {}
         }
     }
 
-    private String text(String key, String reason) {
-        return LocalTime.now(clock).truncatedTo(ChronoUnit.SECONDS) + "  " + StateText.of(key, reason);
+    private String text(Event.State state) {
+        return LocalTime.now(clock).truncatedTo(ChronoUnit.SECONDS) + "  " + StateText.of(state);
     }
 
-    private JsonObject json(String key, String reason) {
+    private JsonObject json(Event.State state) {
         var line = new JsonObject();
         line.addProperty("time", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-        line.add("state", JsonReport.reason(key));
-        line.add("reason", JsonReport.reason(reason));
+        line.add("state", JsonReport.reason(state.key()));
+        line.add("reason", JsonReport.reason(state.reason()));
+        line.addProperty("detail", state.detail());
         return line;
     }
 }

@@ -11,10 +11,12 @@ public sealed interface Event {
     /// What the person before the camera can do: a key of the words bundle, `hint.MOVE_CLOSER`.
     record Hint(String key) implements Event {}
 
-    /// The watch, or an enrolment, is in another state: a key of the words bundle, `state.LOOKING`, and the reason
-    /// as
-    /// another key, or "".
-    record State(String key, String reason) implements Event {}
+    /// The watch, or an enrolment, is in another state.
+    ///
+    /// @param key of the words bundle: `state.LOOKING`
+    /// @param reason another key, or ""
+    /// @param detail a sentence about this very case, as which program holds the camera, or ""
+    record State(String key, String reason, String detail) implements Event {}
 
     /// A picture to show, with what was found in it.
     ///

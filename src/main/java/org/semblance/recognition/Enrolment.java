@@ -29,7 +29,9 @@ public final class Enrolment {
     }
 
     /// How far it is and what the person should do now.
-    public record Guidance(double fraction, Hint hint, Observation observation) {}
+    ///
+    /// @param advice name of an [Hint]
+    public record Guidance(double fraction, String advice, Observation observation) {}
 
     private static final Duration FRAME_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration MOST_TIME = Duration.ofSeconds(60);
@@ -66,7 +68,7 @@ public final class Enrolment {
             try (var frame = next.get()) {
                 var observation = recognition.observe(frame);
                 var refusal = consider(observation);
-                guide.accept(new Guidance(fraction(), hint(observation), observation));
+                guide.accept(new Guidance(fraction(), hint(observation).name(), observation));
                 if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
                 if (fraction() == 1) return finish();
                 if (observation.timestampNanos() - started > MOST_TIME.toNanos()) return finish();

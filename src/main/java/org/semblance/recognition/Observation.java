@@ -12,6 +12,11 @@ import org.semblance.detect.TrackedFace;
 public record Observation(
         long frame, long timestampNanos, Sight sight, List<TrackedFace> faces, Optional<Subject> subject) {
 
+    /// The name of [#hint], for callers who only pass it on.
+    public String advice() {
+        return hint().name();
+    }
+
     /// What the person can do to be seen better.
     public Hint hint() {
         return switch (sight) {

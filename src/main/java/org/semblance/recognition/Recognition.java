@@ -16,6 +16,7 @@ import org.semblance.detect.TrackedFace;
 import org.semblance.detect.YunetDetector;
 import org.semblance.embed.Embedder;
 import org.semblance.embed.Embedding;
+import org.semblance.inference.ExecutionProvider;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
 import org.semblance.liveness.FrozenPicture;
@@ -31,6 +32,7 @@ public final class Recognition implements AutoCloseable {
     private final Embedder embedder;
     private final FrozenPicture frozen = new FrozenPicture();
     private final MatchTables tables;
+    private final ExecutionProvider provider;
     private FaceTracker tracker = new FaceTracker();
 
     /// Takes ownership of the stages.
@@ -39,12 +41,14 @@ public final class Recognition implements AutoCloseable {
             LandmarkRefiner refiner,
             FaceAligner aligner,
             Embedder embedder,
-            MatchTables tables) {
+            MatchTables tables,
+            ExecutionProvider provider) {
         this.detector = detector;
         this.refiner = refiner;
         this.aligner = aligner;
         this.embedder = embedder;
         this.tables = tables;
+        this.provider = provider;
     }
 
     /// Opens `detector`, `landmarks` and `embedder` from a folder of models.
@@ -57,11 +61,17 @@ public final class Recognition implements AutoCloseable {
                 refiner,
                 new FaceAligner(network.card()),
                 new Embedder(network),
-                MatchTables.of(network.card()));
+                MatchTables.of(network.card()),
+                network.provider());
     }
 
     public MatchTables tables() {
         return tables;
+    }
+
+    /// Where the embedder runs.
+    public ExecutionProvider provider() {
+        return provider;
     }
 
     public String modelId() {
@@ -82,6 +92,11 @@ public final class Recognition implements AutoCloseable {
         if (asking.isEmpty()) return blank(frame, Sight.SEVERAL_FACES, faces);
         return new Observation(
                 frame.sequence(), frame.timestampNanos(), Sight.FACE, faces, examine(frame, asking.get()));
+    }
+
+    /// Whether anybody is in the frame: the detector alone, tracks untouched.
+    public boolean seesFace(Frame frame) throws ModelException {
+        return !detector.detect(frame.bgr()).isEmpty();
     }
 
     private Optional<Subject> examine(Frame frame, TrackedFace face) throws ModelException {

@@ -80,8 +80,8 @@ class JsonReportTest {
     void aWatchIsALineForEachState() {
         var lines = Shell.with(new ScriptedSemblance(
                         new Answer.Done(),
-                        new Event.State("state.LOOKING", ""),
-                        new Event.State("state.WATCHING", "refusal.NO_FACE")))
+                        new Event.State("state.LOOKING", "", ""),
+                        new Event.State("state.WATCHING", "refusal.NO_FACE", "")))
                 .run("watch", "--json")
                 .out()
                 .lines()

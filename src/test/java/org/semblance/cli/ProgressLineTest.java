@@ -40,7 +40,7 @@ class ProgressLineTest {
         var err = Shell.with(new ScriptedSemblance(
                         new Answer.Done(),
                         new Event.Progress(0.1),
-                        new Event.State("state.LOCKED_OUT", "refusal.NOT_THIS_PERSON")))
+                        new Event.State("state.LOCKED_OUT", "refusal.NOT_THIS_PERSON", "")))
                 .atATerminal("")
                 .run("verify")
                 .err();

@@ -90,9 +90,9 @@ class TextReportTest {
     void aWatchPrintsEveryStateWithItsTime() {
         var out = Shell.with(new ScriptedSemblance(
                         new Answer.Done(),
-                        new Event.State("state.LOOKING", ""),
+                        new Event.State("state.LOOKING", "", ""),
                         new Event.Hint("hint.MOVE_CLOSER"),
-                        new Event.State("state.WAITING_TO_LEAVE", "refusal.STILL_THERE")))
+                        new Event.State("state.WAITING_TO_LEAVE", "refusal.STILL_THERE", "")))
                 .run("watch")
                 .out()
                 .lines()

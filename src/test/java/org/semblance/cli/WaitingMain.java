@@ -26,7 +26,7 @@ final class WaitingMain {
     private static final class Waiting implements Semblance {
         @Override
         public Answer ask(Request request, Consumer<Event> events) throws InterruptedException {
-            events.accept(new Event.State("state.WATCHING", ""));
+            events.accept(new Event.State("state.WATCHING", "", ""));
             new CountDownLatch(1).await();
             throw new AssertionError();
         }

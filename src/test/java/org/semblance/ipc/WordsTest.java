@@ -18,24 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.semblance.align.Hint;
 import org.semblance.decide.Refusal;
+import org.semblance.service.WatchState;
 
 class WordsTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "semblance");
     private static final Pattern KEY = Pattern.compile("\"(([a-z]+)\\.[A-Za-z0-9_.-]+)\"");
-
-    /// What the watch and an enrolment report; the names are made of keys, not of an enum.
-    private static final Set<String> STATES = Set.of(
-            "WATCHING",
-            "LOOKING",
-            "UNLOCKED",
-            "LOCKED_OUT",
-            "PAUSED",
-            "NO_CAMERA",
-            "CAMERA_BUSY",
-            "NOT_ENROLLED",
-            "SLEEPING",
-            "WAITING_TO_LEAVE",
-            "NO_SESSION");
 
     @Test
     void everyKeyThatIsUsedHasAText() throws IOException {
@@ -95,7 +82,7 @@ class WordsTest {
                         used.stream(),
                         Stream.of(Hint.values()).map(hint -> "hint." + hint),
                         Stream.of(Refusal.values()).map(refusal -> "refusal." + refusal),
-                        STATES.stream().map(state -> "state." + state))
+                        Stream.of(WatchState.values()).map(state -> "state." + state))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

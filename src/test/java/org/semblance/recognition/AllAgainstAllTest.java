@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,7 +23,8 @@ import org.semblance.match.Gallery;
 import org.semblance.match.Reference;
 import org.semblance.policy.Policy;
 
-/// Everybody is enrolled from one clip and then tries every account in another: other light, poses, distance and noise.
+/// Everybody is enrolled from one clip and then tries every account in another: other light, poses, distance and
+/// noise.
 /// The build takes every second person, a quarter of the attempts; `-Dtrial.full=true` takes all 24 and writes the
 /// table of measurements.md to target/all-against-all.md.
 class AllAgainstAllTest {
@@ -81,7 +83,7 @@ class AllAgainstAllTest {
         recognition.forget();
         try (var clip = SyntheticClip.of(Script.attempt(person(person), 2, FRAMES))) {
             while (true) {
-                var next = clip.next(java.time.Duration.ofSeconds(1));
+                var next = clip.next(Duration.ofSeconds(1));
                 if (next.isEmpty()) return seen;
                 try (var frame = next.get()) {
                     seen.add(recognition.observe(frame));

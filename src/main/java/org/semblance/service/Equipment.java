@@ -1,0 +1,118 @@
+package org.semblance.service;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.semblance.camera.CameraException;
+import org.semblance.camera.CameraInfo;
+import org.semblance.camera.FrameSource;
+import org.semblance.inference.ModelException;
+import org.semblance.ipc.CameraChoice;
+import org.semblance.policy.Policy;
+import org.semblance.recognition.Recognition;
+import org.semblance.session.SessionException;
+import org.semblance.session.SessionLock;
+import org.semblance.store.Store;
+import org.semblance.store.StoreException;
+
+/// What the use cases work with. Each part opens when it is first asked for, so that listing faces loads no
+/// network,
+/// and all that opened closes together. One thread uses it.
+public final class Equipment implements AutoCloseable {
+    @FunctionalInterface
+    public interface RecognitionOpener {
+        Recognition open() throws ModelException;
+    }
+
+    @FunctionalInterface
+    public interface StoreOpener {
+        Store open() throws StoreException;
+    }
+
+    @FunctionalInterface
+    public interface SessionOpener {
+        SessionLock open(String user) throws SessionException;
+    }
+
+    @FunctionalInterface
+    public interface CameraOpener {
+        FrameSource open(CameraChoice choice) throws CameraException, InterruptedException;
+    }
+
+    @FunctionalInterface
+    public interface CameraLister {
+        List<CameraInfo> list() throws InterruptedException;
+    }
+
+    private final RecognitionOpener recognitions;
+    private final StoreOpener stores;
+    private final SessionOpener sessions;
+    private final CameraOpener cameras;
+    private final CameraLister cameraList;
+    private final Policy policy;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private Recognition recognition;
+    private Store store;
+
+    public Equipment(
+            RecognitionOpener recognitions,
+            StoreOpener stores,
+            SessionOpener sessions,
+            CameraOpener cameras,
+            CameraLister cameraList,
+            Policy policy) {
+        this.recognitions = recognitions;
+        this.stores = stores;
+        this.sessions = sessions;
+        this.cameras = cameras;
+        this.cameraList = cameraList;
+        this.policy = policy;
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    public CameraOpener cameras() {
+        return cameras;
+    }
+
+    public List<CameraInfo> listCameras() throws InterruptedException {
+        return cameraList.list();
+    }
+
+    public Recognition recognition() throws ModelException {
+        if (recognition == null) {
+            recognition = recognitions.open();
+            opened.push(recognition);
+        }
+        return recognition;
+    }
+
+    public Store store() throws StoreException {
+        if (store == null) {
+            store = stores.open();
+            opened.push(store);
+        }
+        return store;
+    }
+
+    /// A session to be closed by the caller: it holds a connection and a thread.
+    public SessionLock session(String user) throws SessionException {
+        return sessions.open(user);
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                System.getLogger(Equipment.class.getName())
+                        .log(System.Logger.Level.WARNING, "did not close cleanly: {0}", e.getMessage());
+            }
+        }
+        recognition = null;
+        store = null;
+    }
+}

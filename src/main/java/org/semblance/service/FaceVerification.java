@@ -1,0 +1,88 @@
+package org.semblance.service;
+
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.semblance.camera.CameraException;
+import org.semblance.decide.Accept;
+import org.semblance.decide.Decision;
+import org.semblance.decide.Refusal;
+import org.semblance.inference.ModelException;
+import org.semblance.ipc.Answer;
+import org.semblance.ipc.CameraChoice;
+import org.semblance.ipc.Event;
+import org.semblance.ipc.Request;
+import org.semblance.recognition.Verification;
+import org.semblance.store.AuditEntry;
+import org.semblance.store.StoreException;
+
+/// One attempt with everything around it: the lockout before it, the record after it.
+final class FaceVerification {
+    /// How an attempt ended, and which camera was looked through, "" for none.
+    record Attempted(Decision decision, String camera) {
+        Attempted(Refusal refusal) {
+            this(new Decision.Refused(refusal), "");
+        }
+    }
+
+    private final Equipment equipment;
+    private final LockoutBook lockouts;
+
+    FaceVerification(Equipment equipment, LockoutBook lockouts) {
+        this.equipment = equipment;
+        this.lockouts = lockouts;
+    }
+
+    Answer verify(Request.Verify request, Consumer<Event> events)
+            throws CameraException, ModelException, StoreException, InterruptedException {
+        var started = System.nanoTime();
+        var attempted = attempt(request.user(), request.camera(), () -> false, events);
+        var milliseconds = (System.nanoTime() - started) / 1_000_000;
+        record(request.user(), attempted);
+        return switch (attempted.decision()) {
+            case Accept _ -> new Answer.Verified(request.user(), true, "", milliseconds);
+            case Decision.Refused(var reason) ->
+                new Answer.Verified(request.user(), false, "refusal." + reason, milliseconds);
+            case Decision.Undecided _ -> throw new IllegalStateException("an attempt ended undecided");
+        };
+    }
+
+    /// Looks until there is a decision, which is never undecided. The camera is closed when this returns. Nothing
+    /// is
+    /// written: see [#record].
+    ///
+    /// @param stop asked at every frame; a stopped attempt is refused, and not to be recorded
+    Attempted attempt(String user, CameraChoice choice, BooleanSupplier stop, Consumer<Event> events)
+            throws CameraException, ModelException, StoreException, InterruptedException {
+        if (!lockouts.remaining(user).isZero()) return new Attempted(Refusal.LOCKED_OUT);
+        var recognition = equipment.recognition();
+        var gallery = equipment.store().gallery(user, recognition.modelId());
+        if (gallery.isEmpty()) return new Attempted(Refusal.NOT_ENROLLED);
+        var verification = new Verification(gallery, recognition.tables(), equipment.policy());
+        try (var source = new StoppableSource(equipment.cameras().open(choice), stop)) {
+            events.accept(new Event.State("state." + WatchState.LOOKING, "", ""));
+            var decision = verification.run(
+                    source, recognition, seen -> events.accept(new Event.Hint("hint." + seen.advice())));
+            return new Attempted(decision, source.identity().id());
+        }
+    }
+
+    /// Counts a failure, or forgives earlier ones, and writes the history.
+    void record(String user, Attempted attempted) throws StoreException {
+        switch (attempted.decision()) {
+            case Accept _ -> {
+                lockouts.succeeded(user);
+                append(user, "ACCEPTED", "", attempted.camera());
+            }
+            case Decision.Refused(var reason) -> {
+                if (reason.isFailure()) lockouts.failed(user);
+                append(user, "REFUSED", reason.name(), attempted.camera());
+            }
+            case Decision.Undecided _ -> throw new IllegalStateException("an attempt ended undecided");
+        }
+    }
+
+    private void append(String user, String event, String reason, String camera) throws StoreException {
+        equipment.store().append(new AuditEntry(Instant.now(), user, event, reason, camera));
+    }
+}

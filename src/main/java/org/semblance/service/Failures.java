@@ -1,0 +1,49 @@
+package org.semblance.service;
+
+import org.semblance.camera.CameraException;
+import org.semblance.inference.ModelException;
+import org.semblance.ipc.Answer.Failed;
+import org.semblance.ipc.Answer.Problem;
+import org.semblance.ipc.Words;
+import org.semblance.session.SessionException;
+import org.semblance.store.StoreException;
+
+/// Turns what went wrong into an answer with what to do next.
+final class Failures {
+    private Failures() {}
+
+    static Failed of(CameraException e) {
+        var problem = e instanceof CameraException.Unreadable ? Problem.BAD_FILE : Problem.CANNOT_CHECK;
+        return new Failed(problem, e.getMessage(), remedy(e));
+    }
+
+    private static String remedy(CameraException e) {
+        return Words.text(
+                switch (e) {
+                    case CameraException.NotFound _ -> "remedy.camera.not-found";
+                    case CameraException.Busy _ -> "remedy.camera.busy";
+                    case CameraException.Forbidden _ -> "remedy.camera.forbidden";
+                    case CameraException.Silent _ -> "remedy.camera.silent";
+                    case CameraException.Unplugged _ -> "remedy.camera.unplugged";
+                    case CameraException.Virtual _ -> "remedy.camera.virtual";
+                    case CameraException.Unreadable _ -> "remedy.camera.unreadable";
+                });
+    }
+
+    static Failed of(ModelException e) {
+        return new Failed(Problem.CANNOT_CHECK, e.getMessage(), Words.text("remedy.model"));
+    }
+
+    static Failed of(StoreException e) {
+        var problem = switch (e) {
+            case StoreException.BadName _, StoreException.FaceExists _, StoreException.NoSuchFace _ -> Problem.USAGE;
+            case StoreException.Corrupt _, StoreException.Newer _, StoreException.Tampered _ -> Problem.BAD_FILE;
+            default -> Problem.CANNOT_CHECK;
+        };
+        return new Failed(problem, e.getMessage(), e.remedy());
+    }
+
+    static Failed of(SessionException e) {
+        return new Failed(Problem.CANNOT_CHECK, e.getMessage(), Words.text("remedy.session"));
+    }
+}

@@ -1,0 +1,76 @@
+package org.semblance.service;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.semblance.decide.Lockout;
+import org.semblance.decide.Moment;
+import org.semblance.store.LockoutRow;
+import org.semblance.store.Store;
+import org.semblance.store.StoreException;
+
+/// Keeps each user's failures in the store, so that no restart forgets them; and in memory too, so that a full disk
+/// does not buy free attempts.
+final class LockoutBook {
+    private final Store store;
+    private final Supplier<Moment> clock;
+    private final Map<String, Lockout> unwritten = new HashMap<>();
+
+    LockoutBook(Store store, Supplier<Moment> clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    Duration remaining(String user) throws StoreException {
+        return current(user).remaining(clock.get());
+    }
+
+    int failures(String user) throws StoreException {
+        return current(user).failures();
+    }
+
+    void failed(String user) throws StoreException {
+        var now = clock.get();
+        change(user, lockout -> lockout.failed(now));
+    }
+
+    void succeeded(String user) throws StoreException {
+        change(user, Lockout::succeeded);
+    }
+
+    /// The password was given: everything is forgiven.
+    void passwordUsed(String user) throws StoreException {
+        change(user, _ -> Lockout.NONE);
+    }
+
+    private Lockout current(String user) throws StoreException {
+        var inMemory = unwritten.get(user);
+        return inMemory != null ? inMemory : read(store.lockout(user));
+    }
+
+    private void change(String user, UnaryOperator<Lockout> change) throws StoreException {
+        var inMemory = unwritten.get(user);
+        try {
+            store.updateLockout(user, row -> write(user, change.apply(inMemory != null ? inMemory : read(row))));
+            unwritten.remove(user);
+        } catch (StoreException e) {
+            unwritten.put(user, change.apply(current(user)));
+            throw e;
+        }
+    }
+
+    private static Lockout read(LockoutRow row) {
+        return new Lockout(row.failures(), row.total(), new Moment(row.bootId(), row.sinceBoot()));
+    }
+
+    private static LockoutRow write(String user, Lockout lockout) {
+        return new LockoutRow(
+                user,
+                lockout.failures(),
+                lockout.total(),
+                lockout.since().bootId(),
+                lockout.since().sinceBoot());
+    }
+}

@@ -1,0 +1,74 @@
+package org.semblance.service;
+
+import org.semblance.decide.Lockout;
+import org.semblance.inference.ModelException;
+import org.semblance.ipc.Answer;
+import org.semblance.session.SessionException;
+import org.semblance.store.StoreException;
+
+/// How things stand for one user. What cannot be told is "".
+final class StatusReport {
+    private final Equipment equipment;
+    private final LockoutBook lockouts;
+
+    StatusReport(Equipment equipment, LockoutBook lockouts) {
+        this.equipment = equipment;
+        this.lockouts = lockouts;
+    }
+
+    Answer of(String user) throws StoreException, InterruptedException {
+        var faces = equipment.store().faces(user);
+        var session = session(user);
+        return new Answer.Status(
+                user,
+                faces.size(),
+                faces.stream().mapToInt(face -> face.references()).sum(),
+                camera(),
+                model(),
+                provider(),
+                session.name,
+                session.locked,
+                lockedOutSeconds(user),
+                lockouts.failures(user));
+    }
+
+    private long lockedOutSeconds(String user) throws StoreException {
+        var remaining = lockouts.remaining(user);
+        if (remaining.equals(Lockout.FOREVER)) return -1;
+        return (remaining.toMillis() + 999) / 1000;
+    }
+
+    private record SessionState(String name, boolean locked) {}
+
+    private SessionState session(String user) {
+        try (var session = equipment.session(user)) {
+            return new SessionState(session.name(), session.isLocked());
+        } catch (SessionException e) {
+            return new SessionState("", false);
+        }
+    }
+
+    private String camera() throws InterruptedException {
+        return equipment.listCameras().stream()
+                .filter(camera -> camera.usable() && !camera.identity().virtual())
+                .map(camera -> camera.identity().name())
+                .findFirst()
+                .orElse("");
+    }
+
+    private String model() {
+        try {
+            return equipment.recognition().modelId();
+        } catch (ModelException e) {
+            return "";
+        }
+    }
+
+    private String provider() {
+        try {
+            return equipment.recognition().provider().title();
+        } catch (ModelException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.semblance.service;
+
+/// What the watch is doing.
+public enum WatchState {
+    /// The screen is open; waiting for it to lock.
+    WATCHING,
+    /// The camera is open and an attempt is under way.
+    LOOKING,
+    /// A face opened the screen just now.
+    UNLOCKED,
+    /// The screen is locked, the camera closed; waiting for input.
+    LOCKED,
+    /// Too many failures: only the password is taken.
+    LOCKED_OUT,
+    /// The user has no face here that the model in use can be compared with.
+    NOT_ENROLLED,
+    /// After a lock by hand, with the face still there.
+    WAITING_TO_LEAVE,
+    SLEEPING,
+    NO_CAMERA,
+    CAMERA_BUSY,
+    /// The desktop does not answer.
+    NO_SESSION,
+    /// A model cannot be used.
+    NO_MODEL,
+    /// The store cannot be used.
+    NO_STORE
+}

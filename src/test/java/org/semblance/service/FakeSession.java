@@ -1,0 +1,70 @@
+package org.semblance.service;
+
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.semblance.decide.Accept;
+import org.semblance.session.SessionEvent;
+import org.semblance.session.SessionException;
+import org.semblance.session.SessionLock;
+
+/// A session that a test plays: it keeps the rule that an accept opens once, and remembers who opened it.
+final class FakeSession implements SessionLock {
+    final BlockingQueue<String> opened = new LinkedBlockingQueue<>();
+    private volatile boolean locked;
+    private volatile boolean broken;
+    private Consumer<SessionEvent> listener = _ -> {};
+
+    @Override
+    public String name() {
+        return "fake session";
+    }
+
+    @Override
+    public boolean isLocked() {
+        return locked;
+    }
+
+    @Override
+    public void lock() {
+        locked = true;
+        tell(new SessionEvent.Locked(true));
+    }
+
+    @Override
+    public void unlock(Accept accept) throws SessionException {
+        if (!accept.spend(System.nanoTime())) throw new SessionException("stale");
+        if (broken) throw new SessionException("the desktop does not answer");
+        locked = false;
+        opened.add(accept.user());
+        tell(new SessionEvent.Unlocked());
+    }
+
+    @Override
+    public void listen(Consumer<SessionEvent> listener) {
+        this.listener = listener;
+    }
+
+    void lockedByIdleTime() {
+        locked = true;
+        tell(new SessionEvent.Locked(false));
+    }
+
+    void openedByPassword() {
+        locked = false;
+        tell(new SessionEvent.Unlocked());
+    }
+
+    void breakDown() {
+        broken = true;
+    }
+
+    void tell(SessionEvent event) {
+        listener.accept(event);
+    }
+
+    @Override
+    public void close() {
+        listener = _ -> {};
+    }
+}

@@ -1,0 +1,395 @@
+package org.semblance.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.semblance.camera.CameraException;
+import org.semblance.camera.CameraIdentity;
+import org.semblance.camera.Frame;
+import org.semblance.camera.FrameSource;
+import org.semblance.evaluation.Script;
+import org.semblance.evaluation.SyntheticClip;
+import org.semblance.evaluation.SyntheticPerson;
+import org.semblance.inference.Inference;
+import org.semblance.ipc.Answer;
+import org.semblance.ipc.CameraChoice;
+import org.semblance.ipc.Event;
+import org.semblance.ipc.Request;
+import org.semblance.policy.Policy;
+import org.semblance.recognition.Recognition;
+import org.semblance.session.SessionEvent;
+import org.semblance.store.Store;
+import org.semblance.store.StorePlace;
+
+/// The watch with real networks and a real store, before synthetic people, in a session that the test plays.
+class WatchTest {
+    private static final String USER = "ann";
+    private static final SyntheticPerson OWNER = person("person-01");
+    private static final SyntheticPerson STRANGER = person("person-02");
+
+    @TempDir
+    private static Path classFolder;
+
+    private static Path enrolledStore;
+
+    @TempDir
+    private Path folder;
+
+    private final FakeSession session = new FakeSession();
+    private final Queue<CameraPlan> plans = new ArrayDeque<>();
+    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    private final AtomicInteger openCameras = new AtomicInteger();
+    private SemblanceService service;
+    private Store store;
+    private Thread watching;
+
+    @FunctionalInterface
+    private interface CameraPlan {
+        FrameSource open() throws CameraException;
+    }
+
+    @BeforeAll
+    static void enrollTheOwner() throws Exception {
+        enrolledStore = classFolder.resolve("enrolled");
+        var equipment = new Equipment(
+                () -> Recognition.open(Path.of("models"), new Inference(Inference.Choice.CPU)),
+                () -> place(enrolledStore).openWithKeyFile(),
+                _ -> new FakeSession(),
+                _ -> SyntheticClip.of(Script.enrolment(OWNER, 1)),
+                List::of,
+                Policy.DEFAULT);
+        try (var service = new SemblanceService(equipment)) {
+            var answer = service.ask(new Request.Enroll(USER, "me", CameraChoice.DEFAULT, false), _ -> {});
+            assertTrue(answer instanceof Answer.Enrolled, answer.toString());
+        }
+    }
+
+    @BeforeEach
+    void startWatching() throws Exception {
+        copy(enrolledStore, folder);
+        var equipment = new Equipment(
+                () -> Recognition.open(Path.of("models"), new Inference(Inference.Choice.CPU)),
+                () -> store = place(folder).openWithKeyFile(),
+                _ -> session,
+                _ -> open(),
+                List::of,
+                Policy.DEFAULT);
+        service = new SemblanceService(equipment);
+        watching = Thread.ofPlatform().name("recognition").start(() -> {
+            try {
+                said.add("answer " + service.ask(new Request.Watch(USER, CameraChoice.DEFAULT), this::hear));
+            } catch (InterruptedException e) {
+                said.add("interrupted");
+            }
+        });
+        await("state.WATCHING ");
+    }
+
+    @AfterEach
+    void stopWatching() throws Exception {
+        watching.interrupt();
+        watching.join();
+        service.close();
+        assertEquals(0, openCameras.get(), "a camera stayed open");
+    }
+
+    @Test
+    void opensTheScreenOfItsUser() throws Exception {
+        plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
+        session.lockedByIdleTime();
+        await("state.LOOKING ");
+        await("state.UNLOCKED ");
+        assertEquals(USER, session.opened.poll(5, TimeUnit.SECONDS));
+        await("state.WATCHING ");
+    }
+
+    @Test
+    void staysLockedForAStrangerAndCountsIt() throws Exception {
+        plans.add(() -> SyntheticClip.of(Script.attempt(STRANGER, 2, 90)));
+        session.lockedByIdleTime();
+        await("state.LOCKED refusal.NOT_THIS_PERSON");
+        assertStillLocked();
+        awaitFailures(1);
+    }
+
+    @Test
+    void anEmptyRoomIsNoFailure() throws Exception {
+        plans.add(() -> SyntheticClip.of(Script.emptyRoom(3, 90)));
+        session.lockedByIdleTime();
+        await("state.LOCKED refusal.NO_FACE");
+        assertStillLocked();
+        awaitFailures(0);
+    }
+
+    @Test
+    void aCoveredCameraIsDark() throws Exception {
+        plans.add(() -> SyntheticClip.of(Script.black(90)));
+        session.lockedByIdleTime();
+        await("state.LOCKED refusal.DARK");
+        assertStillLocked();
+    }
+
+    @Test
+    void aFrozenPictureOfTheOwnerIsNotAlive() throws Exception {
+        plans.add(() -> SyntheticClip.of(Script.frozen(OWNER, 2, 90)));
+        session.lockedByIdleTime();
+        await("state.LOCKED refusal.NOT_ALIVE");
+        assertStillLocked();
+        awaitFailures(1);
+    }
+
+    @Test
+    void looksAgainWhenALostCameraIsBack() throws Exception {
+        plans.add(() -> new VanishingSource(SyntheticClip.of(Script.attempt(STRANGER, 2, 90)), 1));
+        plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
+        session.lockedByIdleTime();
+        awaitStart("state.NO_CAMERA");
+        await("state.UNLOCKED ");
+    }
+
+    @Test
+    void saysThatAnotherProgramUsesTheCamera() throws Exception {
+        plans.add(() -> {
+            throw new CameraException.Busy("camera", "cheese (12)");
+        });
+        plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
+        session.lockedByIdleTime();
+        await("state.CAMERA_BUSY camera is in use by cheese (12)");
+        await("state.UNLOCKED ");
+    }
+
+    @Test
+    void afterALockByHandTheFaceThatIsStillThereOpensNothing() throws Exception {
+        plans.add(() -> SyntheticClip.of(Script.sitting(OWNER, 2, 60)));
+        session.lock();
+        await("state.WAITING_TO_LEAVE ");
+        await("state.LOCKED refusal.STILL_THERE");
+        assertStillLocked();
+    }
+
+    @Test
+    void afterALockByHandTheFaceOpensItOnceItHasLeftAndComeBack() throws Exception {
+        plans.add(() -> SyntheticClip.of(Script.sitting(OWNER, 2, 30).then(Script.emptyRoom(2, 120))));
+        plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
+        session.lock();
+        await("state.WAITING_TO_LEAVE ");
+        await("state.LOCKED ");
+        assertStillLocked();
+        session.tell(new SessionEvent.Input());
+        await("state.UNLOCKED ");
+    }
+
+    @Test
+    void aHandOverTheLensIsNotLeaving() throws Exception {
+        plans.add(() -> SyntheticClip.of(Script.sitting(OWNER, 2, 30).then(Script.black(120))));
+        session.lock();
+        await("state.LOCKED refusal.STILL_THERE");
+        assertStillLocked();
+    }
+
+    @Test
+    void aLockByHandInTheMiddleOfALookEndsIt() throws Exception {
+        plans.add(() -> new TellingSource(SyntheticClip.of(Script.attempt(OWNER, 2, 90)), session::lock));
+        plans.add(() -> SyntheticClip.of(Script.sitting(OWNER, 2, 30)));
+        session.lockedByIdleTime();
+        await("state.WAITING_TO_LEAVE ");
+        await("state.LOCKED refusal.STILL_THERE");
+        assertStillLocked();
+    }
+
+    @Test
+    void sleepEndsALookAndWakingBeginsOne() throws Exception {
+        plans.add(() -> new TellingSource(
+                SyntheticClip.of(Script.attempt(OWNER, 2, 90)), () -> session.tell(new SessionEvent.Sleeping())));
+        plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
+        session.lockedByIdleTime();
+        await("state.SLEEPING ");
+        assertStillLocked();
+        session.tell(new SessionEvent.Woke());
+        await("state.UNLOCKED ");
+    }
+
+    @Test
+    void goesOnAfterTheDesktopServiceRestarted() throws Exception {
+        session.tell(new SessionEvent.Lost());
+        await("state.NO_SESSION ");
+        session.lockedByIdleTime();
+        plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
+        plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
+        session.tell(new SessionEvent.Found());
+        await("state.UNLOCKED ");
+    }
+
+    @Test
+    void fiveStrangersLockTheFaceOutAndThePasswordForgives() throws Exception {
+        for (var i = 0; i < 5; i++) {
+            plans.add(() -> SyntheticClip.of(Script.attempt(STRANGER, 2, 40)));
+            if (i == 0) session.lockedByIdleTime();
+            else session.tell(new SessionEvent.Input());
+            await("state.LOCKED refusal.NOT_THIS_PERSON");
+        }
+        session.tell(new SessionEvent.Input());
+        await("state.LOCKED_OUT ");
+        session.openedByPassword();
+        await("state.WATCHING ");
+        awaitFailures(0);
+    }
+
+    @Test
+    void aDesktopThatDoesNotAnswerLeavesTheScreenLocked() throws Exception {
+        session.breakDown();
+        plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
+        session.lockedByIdleTime();
+        awaitStart("state.NO_SESSION");
+        assertStillLocked();
+    }
+
+    private void assertStillLocked() {
+        assertTrue(session.isLocked());
+        assertTrue(session.opened.isEmpty(), "opened for " + session.opened);
+    }
+
+    /// A line that says so is written before the failure is: what is read is what a restarted service would read.
+    private void awaitFailures(int expected) throws Exception {
+        session.tell(new SessionEvent.Lost());
+        await("state.NO_SESSION ");
+        assertEquals(expected, store.lockout(USER).failures());
+    }
+
+    private void await(String line) throws InterruptedException {
+        awaitStart(line, true);
+    }
+
+    private void awaitStart(String start) throws InterruptedException {
+        awaitStart(start, false);
+    }
+
+    private void awaitStart(String start, boolean whole) throws InterruptedException {
+        var heard = new StringBuilder();
+        while (true) {
+            var line = said.poll(60, TimeUnit.SECONDS);
+            if (line == null) throw new AssertionError("waited for \"" + start + "\", heard " + heard);
+            if (whole ? line.equals(start) : line.startsWith(start)) return;
+            heard.append(line).append("; ");
+        }
+    }
+
+    private void hear(Event event) {
+        if (event instanceof Event.State state) said.add(state.key() + " " + state.reason() + state.detail());
+    }
+
+    private FrameSource open() throws CameraException {
+        var plan = plans.poll();
+        if (plan == null) throw new CameraException.NotFound("none", List.of());
+        return new CountedSource(plan.open(), openCameras);
+    }
+
+    private static StorePlace place(Path folder) {
+        return StorePlace.in(folder.resolve("data"), folder.resolve("config"));
+    }
+
+    private static void copy(Path from, Path to) throws Exception {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                var target = to.resolve(from.relativize(file).toString());
+                if (!Files.exists(target)) Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static SyntheticPerson person(String name) {
+        try {
+            return SyntheticPerson.of(name, Files.readAllBytes(Path.of("src/test/resources/people", name + ".jpg")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record CountedSource(FrameSource source, AtomicInteger open) implements FrameSource {
+        CountedSource {
+            open.incrementAndGet();
+        }
+
+        @Override
+        public CameraIdentity identity() {
+            return source.identity();
+        }
+
+        @Override
+        public Optional<Frame> next(Duration timeout) throws CameraException, InterruptedException {
+            return source.next(timeout);
+        }
+
+        @Override
+        public void close() {
+            open.decrementAndGet();
+            source.close();
+        }
+    }
+
+    /// Is unplugged after some frames.
+    private static final class VanishingSource implements FrameSource {
+        private final FrameSource source;
+        private int left;
+
+        VanishingSource(FrameSource source, int frames) {
+            this.source = source;
+            this.left = frames;
+        }
+
+        @Override
+        public CameraIdentity identity() {
+            return source.identity();
+        }
+
+        @Override
+        public Optional<Frame> next(Duration timeout) throws CameraException, InterruptedException {
+            if (left-- == 0) throw new CameraException.Unplugged("camera");
+            return source.next(timeout);
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+
+    /// Does something before its first frame.
+    private record TellingSource(FrameSource source, Runnable first) implements FrameSource {
+        @Override
+        public CameraIdentity identity() {
+            return source.identity();
+        }
+
+        @Override
+        public Optional<Frame> next(Duration timeout) throws CameraException, InterruptedException {
+            var frame = source.next(timeout);
+            if (frame.isPresent() && frame.get().sequence() == 0) first.run();
+            return frame;
+        }
+
+        @Override
+        public void close() {
+            source.close();
+        }
+    }
+}
