@@ -1,0 +1,74 @@
+package org.semblance.ui;
+
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import org.semblance.ipc.Words;
+
+/// The attempts so far, one a row.
+final class DemoTable extends TableView<DemoRow> {
+
+    DemoTable() {
+        getStyleClass().addAll(Styles.STRIPED, "demo-table");
+        setAccessibleText(Words.text("ui.demo.table"));
+        var empty = new Label(Words.text("ui.demo.empty"));
+        empty.getStyleClass().add(Styles.TEXT_MUTED);
+        setPlaceholder(empty);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getColumns().add(text("ui.demo.who", DemoRow::who, 120, false));
+        getColumns().add(decision());
+        getColumns().add(text("ui.demo.distance", DemoRow::distanceText, 74, true));
+        getColumns().add(text("ui.demo.fmr", DemoRow::fmrText, 108, true));
+        getColumns().add(text("ui.demo.time", row -> row.milliseconds() + " ms", 76, true));
+        setMinWidth(300);
+        setPrefWidth(520);
+    }
+
+    void add(DemoRow row) {
+        getItems().add(row);
+        scrollTo(row);
+    }
+
+    private static TableColumn<DemoRow, String> text(
+            String title, Function<DemoRow, String> value, double width, boolean number) {
+        var column = new TableColumn<DemoRow, String>(Words.text(title));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
+        if (number) column.getStyleClass().add(Tweaks.ALIGN_RIGHT);
+        return plain(column, width);
+    }
+
+    private static TableColumn<DemoRow, DemoRow> decision() {
+        var column = new TableColumn<DemoRow, DemoRow>(Words.text("ui.demo.decision"));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(_ -> new DecisionCell());
+        return plain(column, 130);
+    }
+
+    private static <T> TableColumn<DemoRow, T> plain(TableColumn<DemoRow, T> column, double width) {
+        column.setSortable(false);
+        column.setReorderable(false);
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+        return column;
+    }
+
+    private static final class DecisionCell extends TableCell<DemoRow, DemoRow> {
+        @Override
+        protected void updateItem(DemoRow row, boolean empty) {
+            super.updateItem(row, empty);
+            getStyleClass().removeAll("accepted", "refused");
+            setText(null);
+            setTooltip(null);
+            if (empty || row == null) return;
+            setText((row.accepted() ? "✓ " : "✗ ") + row.decision());
+            setTooltip(new Tooltip(row.decision()));
+            getStyleClass().add(row.accepted() ? "accepted" : "refused");
+        }
+    }
+}
