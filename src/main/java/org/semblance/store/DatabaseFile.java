@@ -81,7 +81,7 @@ final class DatabaseFile {
         Private.tightened(file);
         var log = beside(file, "-wal");
         var journaled = Files.exists(log) && log.toFile().length() > 0;
-        DatabaseHeader.read(file).check(file, journaled);
+        DatabaseHeader.read(file).check(file);
         if (!journaled) return;
         var config = config();
         config.resetOpenMode(SQLiteOpenMode.READWRITE);

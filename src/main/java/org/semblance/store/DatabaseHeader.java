@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 /// it.
 ///
 /// @param logged changes go through a write-ahead log
-record DatabaseHeader(long fileSize, int pageSize, boolean logged, int pages, int version, int application) {
+record DatabaseHeader(boolean logged, int version, int application) {
     /// "Semb": what `PRAGMA application_id` is set to.
     static final int APPLICATION = 0x53656d62;
 
@@ -25,9 +25,7 @@ record DatabaseHeader(long fileSize, int pageSize, boolean logged, int pages, in
 
     static DatabaseHeader read(Path file) throws StoreException {
         var bytes = ByteBuffer.allocate(BYTES);
-        long size;
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            size = channel.size();
             while (bytes.hasRemaining()) if (channel.read(bytes) < 0) throw new EOFException();
         } catch (EOFException _) {
             throw new StoreException.Corrupt(file, bytes.position() == 0 ? "it is empty" : "it was cut off");
@@ -37,23 +35,13 @@ record DatabaseHeader(long fileSize, int pageSize, boolean logged, int pages, in
         for (var i = 0; i < MAGIC.length; i++) {
             if (bytes.get(i) != MAGIC[i]) throw new StoreException.Corrupt(file, "it is no database");
         }
-        var pageSize = Short.toUnsignedInt(bytes.getShort(16));
-        return new DatabaseHeader(
-                size,
-                pageSize == 1 ? 65536 : pageSize,
-                bytes.get(18) == WAL && bytes.get(19) == WAL,
-                bytes.getInt(28),
-                bytes.getInt(60),
-                bytes.getInt(68));
+        var logged = bytes.get(18) == WAL && bytes.get(19) == WAL;
+        return new DatabaseHeader(logged, bytes.getInt(60), bytes.getInt(68));
     }
 
-    /// @param journaled a write-ahead log lies beside the file: what is missing here may be there
-    void check(Path file, boolean journaled) throws StoreException {
+    void check(Path file) throws StoreException {
         if (application != APPLICATION) throw new StoreException.Corrupt(file, "it is a database of another program");
         if (version > Migrations.LATEST) throw new StoreException.Newer(file, version, Migrations.LATEST);
-        if (!logged || Integer.bitCount(pageSize) != 1 || pageSize < 512) {
-            throw new StoreException.Corrupt(file, "its header is damaged");
-        }
-        if (!journaled && fileSize < (long) pages * pageSize) throw new StoreException.Corrupt(file, "it was cut off");
+        if (!logged) throw new StoreException.Corrupt(file, "its header is damaged");
     }
 }

@@ -1,8 +1,7 @@
 package org.semblance.store;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,12 +15,16 @@ final class Io {
 
     private Io() {}
 
+    /// By looking at the place rather than at the words of the system, which may be in any language.
     static StoreException exception(Path file, IOException e) {
-        if (e instanceof AccessDeniedException) return new StoreException.ReadOnly(file, e);
-        var reason = e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : "";
-        var text = reason.isEmpty() ? String.valueOf(e.getMessage()) : reason;
-        if (text.contains("Read-only file system")) return new StoreException.ReadOnly(file, e);
-        if (text.contains("No space left") || text.contains("quota exceeded")) return new StoreException.Full(file, e);
+        var there = file;
+        while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
+        if (!Files.isWritable(there)) return new StoreException.ReadOnly(there, e);
+        try {
+            if (Files.getFileStore(there).getUsableSpace() == 0) return new StoreException.Full(file, e);
+        } catch (IOException again) {
+            e.addSuppressed(again);
+        }
         return new StoreException.Unreadable(file, e);
     }
 

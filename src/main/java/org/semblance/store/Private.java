@@ -1,6 +1,7 @@
 package org.semblance.store;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -68,6 +69,8 @@ final class Private {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             return folder.toRealPath();
+        } catch (FileAlreadyExistsException _) {
+            throw new StoreException.Forbidden(folder, "it is not a folder", "Move it away.");
         } catch (IOException e) {
             throw Io.exception(folder, e);
         }

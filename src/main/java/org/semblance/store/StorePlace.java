@@ -1,6 +1,7 @@
 package org.semblance.store;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,9 +21,13 @@ public record StorePlace(Path database, Path keyFile) {
         return new StorePlace(dataFolder.resolve("store.db"), keyFolder.resolve("store.key"));
     }
 
-    /// Opens the store with a key file only.
-    public Store openWithKeyFile() throws StoreException {
-        return Store.open(database, List.of(new KeyFile(keyFile, database)));
+    /// Opens the store there, or makes it.
+    ///
+    /// @param better places for its key that are taken before the key file, best first
+    public Store open(KeyProvider... better) throws StoreException {
+        var places = new ArrayList<>(List.of(better));
+        places.add(new KeyFile(keyFile, database));
+        return Store.open(database, places);
     }
 
     /// The specification: a path that is not absolute is to be ignored.

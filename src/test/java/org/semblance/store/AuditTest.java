@@ -26,14 +26,14 @@ class AuditTest {
     @BeforeEach
     void writeTenEntries() throws Exception {
         place = place(folder);
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             for (var i = 1; i <= 10; i++) store.append(entry(i));
         }
     }
 
     @Test
     void givesBackTheLatestEntriesNewestFirst() throws Exception {
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             assertEquals(List.of(entry(10), entry(9), entry(8)), store.history(3));
             assertEquals(10, store.history(100).size());
             assertEquals(Optional.empty(), store.verifyAudit());
@@ -98,7 +98,7 @@ class AuditTest {
     }
 
     private void assertBroken(long row, String finding) throws StoreException {
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             assertEquals(Optional.of(new AuditBreak(row, finding)), store.verifyAudit());
         }
     }

@@ -17,7 +17,7 @@ final class ChildStore {
     public static void main(String[] arguments) {
         var rounds = arguments[1].equals("until-killed") ? Integer.MAX_VALUE : Integer.parseInt(arguments[1]);
         IO.println("starting");
-        try (var store = place(Path.of(arguments[0])).openWithKeyFile()) {
+        try (var store = place(Path.of(arguments[0])).open()) {
             IO.println("opened with " + store.faces().size() + " faces");
             for (var round = 0; round < rounds; round++) write(store, arguments[2] + round);
         } catch (StoreException e) {
@@ -27,7 +27,7 @@ final class ChildStore {
     }
 
     private static void reopen(Path folder) {
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             var faces = store.faces().size();
             var whole = store.gallery("anna", MODEL).references().size() == faces * REFERENCES
                     && store.verifyAudit().isEmpty();

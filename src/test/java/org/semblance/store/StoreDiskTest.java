@@ -44,7 +44,7 @@ class StoreDiskTest {
 
     @Test
     void refusesToOpenAStoreThatItCannotWriteTo() throws Exception {
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             enroll(store, "anna", "face", 1, 2);
         }
         var before = Files.readAllBytes(place(folder).database());

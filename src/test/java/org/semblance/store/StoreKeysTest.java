@@ -28,7 +28,7 @@ class StoreKeysTest {
     @Test
     void noKeyIsMadeBeforeOneIsNeeded() throws Exception {
         var place = place(folder);
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             store.putSetting("name", "value");
             store.updateLockout("anna", row -> row);
             assertTrue(store.gallery("anna", MODEL).isEmpty());
@@ -46,7 +46,7 @@ class StoreKeysTest {
         var place = place(folder);
         enrollAnna(place);
         Files.delete(place.keyFile());
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             assertThrows(StoreException.KeyMissing.class, store::checkKey);
             assertThrows(StoreException.KeyMissing.class, () -> store.gallery("anna", MODEL));
             assertThrows(StoreException.KeyMissing.class, () -> enroll(store, "bert", "face", 5, 1));
@@ -60,7 +60,7 @@ class StoreKeysTest {
         var place = place(folder);
         enrollAnna(place);
         Files.write(place.keyFile(), new byte[StoreKey.BYTES]);
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             assertThrows(StoreException.KeyWrong.class, () -> store.gallery("anna", MODEL));
             assertThrows(StoreException.KeyWrong.class, () -> enroll(store, "bert", "face", 5, 1));
         }
@@ -72,7 +72,7 @@ class StoreKeysTest {
         enrollAnna(place);
         for (var size : new int[] {0, StoreKey.BYTES - 1, StoreKey.BYTES + 1, 100_000}) {
             Files.write(place.keyFile(), new byte[size]);
-            try (var store = place.openWithKeyFile()) {
+            try (var store = place.open()) {
                 assertThrows(StoreException.Corrupt.class, store::checkKey);
             }
         }
@@ -83,7 +83,7 @@ class StoreKeysTest {
         var place = place(folder);
         enrollAnna(place);
         Files.delete(place.keyFile());
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             store.removeFace("anna", "face");
             enroll(store, "anna", "face", 1, 2);
             assertEquals(2, store.gallery("anna", MODEL).references().size());
@@ -93,8 +93,8 @@ class StoreKeysTest {
     @Test
     void aStoreThatAnotherProcessGaveANewKeyIsStillRead() throws Exception {
         var place = place(folder);
-        try (var first = place.openWithKeyFile();
-                var second = place.openWithKeyFile()) {
+        try (var first = place.open();
+                var second = place.open()) {
             enroll(first, "anna", "face", 1, 1);
             assertEquals(1, second.gallery("anna", MODEL).references().size());
             first.removeFace("anna", "face");
@@ -109,7 +109,7 @@ class StoreKeysTest {
         var place = place(folder);
         enrollAnna(place);
         tamper(place.database(), "DELETE FROM meta WHERE name LIKE 'key%'");
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             assertThrows(StoreException.Corrupt.class, () -> store.gallery("anna", MODEL));
             assertThrows(StoreException.Corrupt.class, () -> enroll(store, "bert", "face", 5, 1));
         }
@@ -176,7 +176,7 @@ class StoreKeysTest {
     }
 
     private static void enrollAnna(StorePlace place) throws StoreException {
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             enroll(store, "anna", "face", 1, 3);
         }
     }

@@ -26,14 +26,14 @@ class StorePermissionsTest {
     @BeforeEach
     void makeAStore() throws Exception {
         place = place(folder);
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             enroll(store, "anna", "face", 1, 1);
         }
     }
 
     @Test
     void everyFileIsForThisUserAlone() throws Exception {
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             store.putSetting("name", "value");
             for (var suffix : new String[] {"", "-wal", "-shm"}) {
                 assertEquals("rw-------", mode(Path.of(place.database() + suffix)), suffix);
@@ -47,7 +47,7 @@ class StorePermissionsTest {
     @Test
     void aFileThatOthersCanReadIsTightened() throws Exception {
         set(place.database(), "rw-r--r--");
-        place.openWithKeyFile().close();
+        place.open().close();
         assertEquals("rw-------", mode(place.database()));
     }
 
@@ -55,7 +55,7 @@ class StorePermissionsTest {
     @ValueSource(strings = {"rw-rw----", "rw-----w-"})
     void aFileThatOthersCanWriteIsRefused(String mode) throws Exception {
         set(place.database(), mode);
-        var refusal = assertThrows(StoreException.Forbidden.class, place::openWithKeyFile);
+        var refusal = assertThrows(StoreException.Forbidden.class, place::open);
         assertTrue(refusal.remedy().contains("chmod 600"));
         assertEquals(mode, mode(place.database()));
     }
@@ -64,7 +64,7 @@ class StorePermissionsTest {
     @ValueSource(strings = {"rwxr-xr-x", "rwxrwx---", "rwx-----x"})
     void aFolderThatIsOpenToOthersIsRefusedAndNotChanged(String mode) throws Exception {
         set(place.database().getParent(), mode);
-        var refusal = assertThrows(StoreException.Forbidden.class, place::openWithKeyFile);
+        var refusal = assertThrows(StoreException.Forbidden.class, place::open);
         assertTrue(refusal.remedy().contains("chmod 700"));
         assertEquals(mode, mode(place.database().getParent()));
     }
@@ -73,7 +73,7 @@ class StorePermissionsTest {
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----"})
     void aKeyThatOthersCanReachIsRefused(String mode) throws Exception {
         set(place.keyFile(), mode);
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             var refusal = assertThrows(StoreException.Forbidden.class, store::checkKey);
             assertTrue(refusal.remedy().contains("chmod 600"));
         }
@@ -82,7 +82,7 @@ class StorePermissionsTest {
     @Test
     void aKeyInAFolderThatOthersCanWriteIsRefused() throws Exception {
         set(place.keyFile().getParent(), "rwxrwxr-x");
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             assertThrows(StoreException.Forbidden.class, store::checkKey);
         }
     }
@@ -92,7 +92,7 @@ class StorePermissionsTest {
         var elsewhere = folder.resolve("elsewhere.key");
         Files.move(place.keyFile(), elsewhere);
         Files.createSymbolicLink(place.keyFile(), elsewhere);
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             assertThrows(StoreException.Forbidden.class, store::checkKey);
         }
     }
@@ -100,7 +100,7 @@ class StorePermissionsTest {
     @Test
     void aKeyBesideItsDatabaseIsRefused() throws Exception {
         var together = StorePlace.in(folder.resolve("both"), folder.resolve("both"));
-        try (var store = together.openWithKeyFile()) {
+        try (var store = together.open()) {
             assertThrows(StoreException.Forbidden.class, () -> enroll(store, "anna", "face", 1, 1));
             assertTrue(store.faces().isEmpty());
         }

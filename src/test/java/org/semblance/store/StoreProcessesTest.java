@@ -57,7 +57,7 @@ class StoreProcessesTest {
                     reported::toString);
             assertWhole(reported);
         }
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             assertEquals(80, store.lockout("anna").failures());
             assertEquals(80, store.history(1000).size());
         }
@@ -65,7 +65,7 @@ class StoreProcessesTest {
 
     @Test
     void oneProcessSeesAtOnceWhatAnotherWrote() throws Exception {
-        try (var store = place(folder).openWithKeyFile();
+        try (var store = place(folder).open();
                 var child = ChildProcess.start(folder, "1", "other-")) {
             child.rest();
             assertEquals("other-0", store.faces("anna").getFirst().name());
@@ -78,7 +78,7 @@ class StoreProcessesTest {
     /// Every face is there with all its references or not at all, and everything that was reported done
     /// is there.
     private void assertWhole(List<String> reported) throws Exception {
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             var faces = store.faces();
             var names = new HashSet<String>();
             for (var face : faces) {

@@ -28,10 +28,10 @@ class StoreTest {
 
     @Test
     void givesBackWhatWasEnrolledAfterReopening() throws Exception {
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             enroll(store, "anna", "glasses", 1, 5);
         }
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             assertEquals(List.of(new EnrolledFace("anna", "glasses", "usb:1-1", MODEL, 5, NOON)), store.faces("anna"));
             var references = store.gallery("anna", MODEL).references();
             assertEquals(5, references.size());
@@ -45,7 +45,7 @@ class StoreTest {
 
     @Test
     void aGalleryHoldsOnlyReferencesOfItsUserAndModel() throws Exception {
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             enroll(store, "anna", "face", 1, 2);
             enroll(store, "bert", "face", 10, 3);
             store.addFace("anna", "newer", "usb:1-1", List.of(embedding("model-2", 20)), NOON);
@@ -62,7 +62,7 @@ class StoreTest {
 
     @Test
     void renamesAndRemovesFaces() throws Exception {
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             enroll(store, "anna", "one", 1, 2);
             enroll(store, "anna", "two", 5, 2);
 
@@ -80,7 +80,7 @@ class StoreTest {
 
     @Test
     void refusesASecondFaceOfTheSameName() throws Exception {
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             enroll(store, "anna", "one", 1, 2);
             enroll(store, "anna", "two", 5, 2);
 
@@ -92,7 +92,7 @@ class StoreTest {
 
     @Test
     void refusesNamesThatCouldActInATerminal() throws Exception {
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             for (var name : List.of("", " ", " a", "a\nb", "\u001b[2J", "\u202eevil", "a".repeat(65))) {
                 assertThrows(StoreException.BadName.class, () -> enroll(store, "anna", name, 1, 1), name);
                 assertThrows(StoreException.BadName.class, () -> enroll(store, name, "face", 1, 1), name);
@@ -104,7 +104,7 @@ class StoreTest {
 
     @Test
     void aReferenceNumberIsNeverGivenTwice() throws Exception {
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             enroll(store, "anna", "one", 1, 3);
             var first = store.gallery("anna", MODEL).references();
             store.removeFace("anna", "one");
@@ -120,7 +120,7 @@ class StoreTest {
     @Test
     void nothingOfARemovedFaceStaysOnTheDisk() throws Exception {
         var place = place(folder);
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             enroll(store, "anna", "one", 1, 20);
             byte[] sealed;
             try (var connection = StoreFixture.otherProgram(place.database());
@@ -138,7 +138,7 @@ class StoreTest {
     @Test
     void nothingIsReadableInTheFile() throws Exception {
         var place = place(folder);
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             enroll(store, "anna", "one", 1, 1);
             assertFalse(onDisk(place.database(), EmbeddingBytes.encode(embedding(1))));
         }
@@ -146,7 +146,7 @@ class StoreTest {
 
     @Test
     void aFailedChangeOfALockoutLeavesTheRow() throws Exception {
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             var row = new LockoutRow("anna", 3, 7, "boot", Duration.ofMillis(4711));
             store.updateLockout("anna", _ -> row);
             assertThrows(
@@ -161,7 +161,7 @@ class StoreTest {
 
     @Test
     void keepsSettings() throws Exception {
-        try (var store = place(folder).openWithKeyFile()) {
+        try (var store = place(folder).open()) {
             assertEquals(Optional.empty(), store.setting("camera"));
             store.putSetting("camera", "0");
             store.putSetting("camera", "usb:046d:085e");
@@ -172,11 +172,11 @@ class StoreTest {
     @Test
     void opensInAFolderWithAnOddName() throws Exception {
         var odd = place(folder.resolve("a?b=c#d %41 ü"));
-        try (var store = odd.openWithKeyFile()) {
+        try (var store = odd.open()) {
             enroll(store, "anna", "one", 1, 1);
         }
         assertTrue(Files.exists(odd.database()));
-        try (var store = odd.openWithKeyFile()) {
+        try (var store = odd.open()) {
             assertEquals(1, store.faces().size());
         }
     }

@@ -27,7 +27,7 @@ class TamperedStoreTest {
     @BeforeEach
     void annaAndMalloryAreEnrolled() throws Exception {
         place = place(folder);
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             enroll(store, "anna", "face", 1, 3);
             enroll(store, "anna", "other face", 20, 1);
             enroll(store, "mallory", "face", 10, 3);
@@ -120,7 +120,7 @@ class TamperedStoreTest {
     @Test
     void aFaceOfAnotherModelIsNotReadAsThisOne() throws Exception {
         tamper(place.database(), "UPDATE face SET model = 'model-2' WHERE id = 1");
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             assertThrows(StoreException.Tampered.class, () -> store.gallery("anna", "model-2"));
         }
     }
@@ -128,7 +128,7 @@ class TamperedStoreTest {
     @Test
     void oneBadReferenceSpoilsTheCheckOverAllUsers() throws Exception {
         tamper(place.database(), "UPDATE reference SET nonce = zeroblob(12) WHERE id = 6");
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             assertThrows(StoreException.Tampered.class, () -> store.galleries(MODEL));
             assertEquals(4, store.gallery("anna", MODEL).references().size(), "anna's are untouched");
         }
@@ -137,7 +137,7 @@ class TamperedStoreTest {
     @Test
     void afterTheFaceIsRemovedTheUserCanEnrollAgain() throws Exception {
         tamper(place.database(), "UPDATE reference SET nonce = zeroblob(12) WHERE id = 1");
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             assertThrows(StoreException.Tampered.class, () -> store.gallery("anna", MODEL));
             store.removeFace("anna", "face");
             enroll(store, "anna", "face", 1, 3);
@@ -166,7 +166,7 @@ class TamperedStoreTest {
     }
 
     private void refused(String user, long reference) throws StoreException {
-        try (var store = place.openWithKeyFile()) {
+        try (var store = place.open()) {
             var refusal = assertThrows(StoreException.Tampered.class, () -> store.gallery(user, MODEL));
             assertEquals(reference, refusal.reference());
             assertEquals(user, refusal.user());
