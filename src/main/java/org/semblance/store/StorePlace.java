@@ -30,6 +30,11 @@ public record StorePlace(Path database, Path keyFile) {
         return Store.open(database, places);
     }
 
+    /// The same with a key file only: for a store that is thrown away.
+    public Store openWithKeyFile() throws StoreException {
+        return open();
+    }
+
     /// The specification: a path that is not absolute is to be ignored.
     private static Path folder(String variable, Path standard) {
         if (variable == null || variable.isEmpty()) return standard;
