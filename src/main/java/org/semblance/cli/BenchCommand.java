@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "bench",
-        description = "Measure how long each step takes on this machine.",
+        header = "Measure how long each step takes on this machine.",
         footerHeading = "%nExample:%n",
         footer = {"  semblance bench", "  semblance bench --quick --json"})
 final class BenchCommand implements Callable<Integer> {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "cameras",
-        description = "List the cameras, and why one cannot be used.",
+        header = "List the cameras, and why one cannot be used.",
         footerHeading = "%nExample:%n",
         footer = {"  semblance cameras"})
 final class CamerasCommand implements Callable<Integer> {

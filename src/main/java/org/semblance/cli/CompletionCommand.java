@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "completion",
-        description = "Print a script that completes commands in a shell.",
+        header = "Print a script that completes commands in a shell.",
         footerHeading = "%nExample:%n",
         footer = {
             "  source <(semblance completion bash)",

@@ -7,7 +7,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        description = "See it work without a camera: one person enrolls, strangers try, the owner comes back.",
+        header = "See it work, without a camera.",
+        description = "A person who does not exist enrolls, strangers try, the owner comes back. With --camera it shows"
+                + " yours.",
         footerHeading = "%nExample:%n",
         footer = {"  semblance demo", "  semblance demo --camera 0 --theme dark"})
 final class DemoCommand implements Callable<Integer> {

@@ -7,7 +7,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "doctor",
-        description = "Look for whatever keeps Semblance from working, and say what to do about it.",
+        header = "Look for whatever keeps Semblance from working.",
+        description = "Checks models, store, key, camera and session, and says what to do about each.",
         footerHeading = "%nExample:%n",
         footer = {"  semblance doctor"})
 final class DoctorCommand implements Callable<Integer> {

@@ -11,9 +11,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "enroll",
-        description =
-                "Learn a face: look at the user from several sides and keep numbers that describe the face, never a"
-                        + " picture.",
+        header = "Learn a face.",
+        description = "Looks at the user from several sides and keeps numbers that describe the face, never a picture.",
         footerHeading = "%nExample:%n",
         footer = {"  semblance enroll", "  semblance enroll --name 'with glasses'"})
 final class EnrollCommand implements Callable<Integer> {

@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "faces",
-        description = "List, rename and erase enrolled faces.",
+        header = "List, rename and erase enrolled faces.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExample:%n",
         footer = "  semblance faces list")

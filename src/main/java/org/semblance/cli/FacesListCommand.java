@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
-        description = "List the enrolled faces.",
+        header = "List the enrolled faces.",
         footerHeading = "%nExample:%n",
         footer = {"  semblance faces list", "  semblance faces list --all --json"})
 final class FacesListCommand implements Callable<Integer> {

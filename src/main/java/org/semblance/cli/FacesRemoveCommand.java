@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "remove",
-        description = "Erase an enrolled face.",
+        header = "Erase an enrolled face.",
         footerHeading = "%nExample:%n",
         footer = {"  semblance faces remove face"})
 final class FacesRemoveCommand implements Callable<Integer> {

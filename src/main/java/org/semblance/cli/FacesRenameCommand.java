@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "rename",
-        description = "Give an enrolled face another name.",
+        header = "Give an enrolled face another name.",
         footerHeading = "%nExample:%n",
         footer = {"  semblance faces rename face 'with glasses'"})
 final class FacesRenameCommand implements Callable<Integer> {

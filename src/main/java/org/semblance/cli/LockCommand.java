@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "lock",
-        description = "Lock the session now.",
+        header = "Lock the session now.",
         footerHeading = "%nExample:%n",
         footer = {"  semblance lock"})
 final class LockCommand implements Callable<Integer> {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "status",
-        description = "Show whether face unlock is ready for the user.",
+        header = "Show whether face unlock is ready for the user.",
         footerHeading = "%nExample:%n",
         footer = {"  semblance status", "  semblance status --json"})
 final class StatusCommand implements Callable<Integer> {

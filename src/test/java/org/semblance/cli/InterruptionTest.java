@@ -32,7 +32,7 @@ class InterruptionTest {
         try (var out = process.inputReader()) {
             var first = out.readLine();
             assertTrue(first != null && first.contains("Waiting for the screen to lock."), first);
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+            new ProcessBuilder("sh", "-c", "kill -" + signal + " " + process.pid())
                     .start()
                     .waitFor();
             assertEquals("closed", out.readLine());

@@ -1,0 +1,57 @@
+package org.semblance.launcher;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.semblance.camera.CameraSettings;
+import org.semblance.camera.Cameras;
+import org.semblance.camera.OpenOptions;
+import org.semblance.cli.Cli;
+import org.semblance.cli.Console;
+import org.semblance.cli.Wiring;
+import org.semblance.inference.Inference;
+import org.semblance.ipc.Semblance;
+import org.semblance.policy.Policy;
+import org.semblance.recognition.Recognition;
+import org.semblance.service.Equipment;
+import org.semblance.service.SemblanceService;
+import org.semblance.session.linux.LinuxSessions;
+import org.semblance.store.KeyFile;
+import org.semblance.store.Store;
+import org.semblance.store.StoreException;
+import org.semblance.store.StorePlace;
+import org.semblance.store.keyring.DesktopKeyring;
+
+/// The command line, and the service in the same process.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        var models = Path.of(System.getProperty("semblance.models", "models"));
+        var place = StorePlace.ofUser(System.getenv(), home());
+        var wiring = new Wiring(
+                () -> service(models, place), null, null, place.database().getParent(), () -> Parts.of(models));
+        System.exit(Cli.run(wiring, Console.ofProcess(), arguments));
+    }
+
+    /// As the shell has it; Java asks the password database.
+    private static Path home() {
+        var home = System.getenv().getOrDefault("HOME", "");
+        return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
+    }
+
+    private static Semblance service(Path models, StorePlace place) {
+        var cameras = new Cameras(CameraSettings.fromSystemProperties());
+        return new SemblanceService(new Equipment(
+                () -> Recognition.open(models, new Inference(Inference.Choice.AUTO)),
+                () -> store(place),
+                LinuxSessions::open,
+                choice -> cameras.open(choice.name(), new OpenOptions(choice.allowVirtual(), choice.paced())),
+                cameras::list,
+                Policy.DEFAULT));
+    }
+
+    private static Store store(StorePlace place) throws StoreException {
+        var keyring = DesktopKeyring.ofSession(System.getenv());
+        return Store.open(place.database(), List.of(keyring, new KeyFile(place.keyFile(), place.database())));
+    }
+}
