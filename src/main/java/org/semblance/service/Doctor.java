@@ -57,15 +57,7 @@ final class Doctor {
 
     private void store(String user) {
         try {
-            var store = equipment.store();
-            store.checkKey();
-            good("store", Words.text("doctor.store", store.keyPlace().orElse("-")));
-            var broken = store.verifyAudit();
-            if (broken.isEmpty()) good("history", Words.text("doctor.history"));
-            else bad("history", broken.get().toString(), Words.text("doctor.history.fix"));
-            var faces = store.faces(user).size();
-            if (faces > 0) good("faces", Words.text("doctor.faces", faces));
-            else warn("faces", Words.text("doctor.faces.none"), Words.text("doctor.faces.fix"));
+            checks.addAll(new StoreChecks(equipment.store()).run(user));
         } catch (StoreException e) {
             bad("store", Failures.of(e));
         }
@@ -100,10 +92,6 @@ final class Doctor {
 
     private void good(String name, String finding) {
         checks.add(new Check(name, Level.OK, finding, ""));
-    }
-
-    private void warn(String name, String finding, String fix) {
-        checks.add(new Check(name, Level.WARNING, finding, fix));
     }
 
     private void bad(String name, String finding, String fix) {

@@ -1,86 +1,71 @@
 package org.semblance.service;
 
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.util.ArrayList;
 import java.util.List;
 import org.semblance.ipc.Answer.Check;
 import org.semblance.ipc.Answer.Level;
-import org.semblance.store.KeyProvider;
+import org.semblance.ipc.Words;
+import org.semblance.store.EnrolledFace;
 import org.semblance.store.Store;
 import org.semblance.store.StoreException;
-import org.semblance.store.StorePlace;
 
-/// Looks whether the store can be used: its file and who may touch it, its key, every reference, its
-/// history. Makes nothing that is not there.
+/// Looks whether what is stored can be used: the key, every reference of every user, the history, the
+/// user's faces. The file itself and who may touch it were looked at when it opened.
 final class StoreChecks {
-    private StoreChecks() {}
+    private final Store store;
 
-    /// @param better where the key may lie besides the key file, best first
-    static List<Check> run(StorePlace place, KeyProvider... better) {
-        if (!Files.exists(place.database(), LinkOption.NOFOLLOW_LINKS)) {
-            return List.of(ok("store", "there is none yet; it is made when the first face is enrolled"));
-        }
-        var checks = new ArrayList<Check>();
-        try (var store = place.open(better)) {
-            checks.add(ok(
-                    "store",
-                    place.database() + " is whole and private; "
-                            + counted(store.faces().size())));
-            checks.add(key(store));
-            checks.add(references(store));
-            checks.add(history(store));
-        } catch (StoreException e) {
-            checks.add(failed("store", e));
-        }
-        return checks;
+    StoreChecks(Store store) {
+        this.store = store;
     }
 
-    private static Check key(Store store) throws StoreException {
+    List<Check> run(String user) throws StoreException {
+        return List.of(key(), references(), history(), faces(user));
+    }
+
+    private Check key() throws StoreException {
         var place = store.keyPlace();
-        if (place.isEmpty()) return ok("key", "none is needed yet");
+        if (place.isEmpty()) return good("store", Words.text("doctor.store.new"));
         try {
             store.checkKey();
-            return ok("key", "in the " + place.get());
+            return good("store", Words.text("doctor.store", place.get()));
         } catch (StoreException e) {
-            return failed("key", e);
+            return bad("store", e);
         }
     }
 
-    private static Check references(Store store) throws StoreException {
+    private Check references() throws StoreException {
         var models =
-                store.faces().stream().map(face -> face.modelId()).distinct().toList();
+                store.faces().stream().map(EnrolledFace::modelId).distinct().toList();
         var count = 0;
         try {
             for (var model : models) {
                 for (var gallery : store.galleries(model))
                     count += gallery.references().size();
             }
-            return ok("references", count + " can be read");
+            return good("references", Words.text("doctor.references", count));
         } catch (StoreException e) {
-            return failed("references", e);
+            return bad("references", e);
         }
     }
 
-    private static Check history(Store store) throws StoreException {
-        var found = store.verifyAudit();
-        if (found.isEmpty()) return ok("history", "unbroken");
-        return new Check(
-                "history",
-                Level.WARNING,
-                "entry " + found.get().row() + " is " + found.get().finding(),
-                "Somebody changed the history outside Semblance: compare it with the system's journal.");
+    private Check history() throws StoreException {
+        var broken = store.verifyAudit();
+        if (broken.isEmpty()) return good("history", Words.text("doctor.history"));
+        var finding = Words.text(
+                "doctor.history.broken", broken.get().row(), broken.get().finding());
+        return new Check("history", Level.FAILED, finding, Words.text("doctor.history.fix"));
     }
 
-    private static String counted(int faces) {
-        return faces == 1 ? "1 face" : faces + " faces";
+    private Check faces(String user) throws StoreException {
+        var faces = store.faces(user).size();
+        if (faces > 0) return good("faces", Words.text("doctor.faces", faces));
+        return new Check("faces", Level.WARNING, Words.text("doctor.faces.none"), Words.text("doctor.faces.fix"));
     }
 
-    private static Check ok(String name, String finding) {
+    private static Check good(String name, String finding) {
         return new Check(name, Level.OK, finding, "");
     }
 
-    private static Check failed(String name, StoreException e) {
+    private static Check bad(String name, StoreException e) {
         return new Check(name, Level.FAILED, e.getMessage(), e.remedy());
     }
 }
