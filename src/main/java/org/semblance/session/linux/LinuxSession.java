@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.semblance.decide.Accept;
 import org.semblance.session.SessionEvent;
 import org.semblance.session.SessionException;
@@ -19,41 +19,43 @@ import org.semblance.session.SessionLock;
 /// One session, through whichever services of its desktop answer.
 final class LinuxSession implements SessionLock {
     private static final System.Logger LOG = System.getLogger(LinuxSession.class.getName());
-    /// How long a locker may take to open after it was asked. i3lock takes 0.9 s.
-    private static final long OPENING_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /// How long a locker may take to open, or to lock, after it was asked. i3lock opens in 0.9 s.
+    private static final long OBEYING_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /// And how long before the next service is asked as well.
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final String NOTHING = "nothing on D-Bus can lock or unlock this desktop: ";
+    private static final String REMEDY =
+            ". Start Semblance inside the desktop session, with D-Bus and systemd-logind (or elogind) running";
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final String user;
     private final ScheduledExecutorService thread;
     private final LockTracker tracker = new LockTracker();
-    private final List<DesktopService> services = new ArrayList<>();
     private final List<Consumer<SessionEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final List<String> lacking = new ArrayList<>();
+    private final Logind logind;
+    private final ScreenSavers savers;
+    private final InputWatch input;
     private volatile boolean asked;
 
-    private LinuxSession(String user) {
+    /// Nothing need answer: see [#present].
+    LinuxSession(String user, Desktop desktop) {
         this.user = user;
-        this.thread = Executors.newSingleThreadScheduledExecutor(
+        thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("semblance-session").factory());
+        logind = new Logind(desktop.systemBus(), user, desktop.sessionId(), thread, this::take);
+        savers = new ScreenSavers(desktop.sessionBus(), thread, this::take);
+        input = new InputWatch(thread, savers::idleTime, () -> take(new Signal.Touched()));
+        start(logind);
+        if (desktop.sessionBus().isEmpty()) lacking.add("there is no session bus");
+        else start(savers);
     }
 
-    /// @throws SessionException when no service answers, with what each lacks
-    static LinuxSession open(String user, Desktop desktop) throws SessionException {
-        var session = new LinuxSession(user);
-        var lacking = new ArrayList<String>();
-        session.services.add(new Logind(desktop.systemBus(), user, desktop.sessionId(), session.thread, session::take));
-        for (var service : session.services) session.start(service, lacking);
-        if (session.services.stream().anyMatch(DesktopService::isThere)) return session;
-        session.close();
-        throw new SessionException("no D-Bus service of this desktop can lock or unlock: "
-                + String.join("; ", lacking)
-                + ". Start Semblance inside the desktop session, with D-Bus and systemd-logind running");
-    }
-
-    private void start(DesktopService service, List<String> lacking) {
+    private void start(DesktopService service) {
         try {
             thread.submit(() -> {
                         service.open();
-                        return null;
+                        return service;
                     })
                     .get();
         } catch (ExecutionException e) {
@@ -67,7 +69,11 @@ final class LinuxSession implements SessionLock {
     private void take(Signal signal) {
         var events = tracker.take(signal, System.nanoTime());
         asked = tracker.isAsked();
-        for (var event : events) for (var listener : listeners) tell(listener, event);
+        for (var event : events) {
+            for (var listener : listeners) tell(listener, event);
+            if (event instanceof SessionEvent.Locked) input.start();
+            if (event instanceof SessionEvent.Unlocked) input.stop();
+        }
     }
 
     private static void tell(Consumer<SessionEvent> listener, SessionEvent event) {
@@ -78,9 +84,22 @@ final class LinuxSession implements SessionLock {
         }
     }
 
+    /// The services that answer now, best first.
+    private List<DesktopService> present() throws SessionException {
+        var present = new ArrayList<DesktopService>();
+        if (logind.isThere()) present.add(logind);
+        if (savers.isThere()) present.add(savers);
+        if (present.isEmpty()) throw new SessionException(NOTHING + String.join("; ", lacking) + REMEDY);
+        return present;
+    }
+
     @Override
     public String name() {
-        return present().map(DesktopService::name).collect(Collectors.joining(", "));
+        try {
+            return present().stream().map(DesktopService::name).collect(Collectors.joining(", "));
+        } catch (SessionException e) {
+            return "session of " + user;
+        }
     }
 
     @Override
@@ -89,37 +108,49 @@ final class LinuxSession implements SessionLock {
     }
 
     private boolean showsLocked() throws SessionException {
-        for (var service : needed()) if (service.showsLocked()) return true;
+        for (var service : present()) if (service.showsLocked()) return true;
         return false;
     }
 
     @Override
     public void lock() throws SessionException {
-        var present = needed();
-        thread.execute(() -> take(new Signal.LockCalled()));
+        var present = present();
+        expectLock();
         SessionException failure = null;
         for (var service : present) {
             try {
                 service.lock();
-                return;
+                // a screen saver always tells; logind hears of it from some lockers only
+                if (!savers.isThere() || shows(true, service == present.getLast())) return;
+                failure = new SessionException(service.name() + " was asked to lock, and the screen is still open");
             } catch (SessionException e) {
                 failure = e;
             }
         }
-        throw failure;
+        // KDE and GNOME answer only when the curtain is down
+        if (!showsLocked()) throw failure;
+    }
+
+    private void expectLock() throws SessionException {
+        try {
+            thread.execute(() -> take(new Signal.LockCalled()));
+        } catch (RejectedExecutionException e) {
+            throw new SessionException("this session was closed", e);
+        }
     }
 
     @Override
     public void unlock(Accept accept) throws SessionException {
         if (!accept.user().equals(user)) throw new SessionException("this face opens another user's session");
         if (!accept.spend(System.nanoTime())) throw new SessionException("the accept is used up or out of date");
-        var present = needed();
+        var present = present();
+        logind.allowUnlock();
         var shown = showsLocked();
         SessionException failure = null;
         for (var service : present) {
             try {
                 service.unlock();
-                if (!shown || opens()) return;
+                if (!shown || shows(false, service == present.getLast())) return;
                 failure = new SessionException(service.name() + " was asked to unlock, and the screen is still locked");
             } catch (SessionException e) {
                 failure = e;
@@ -128,23 +159,43 @@ final class LinuxSession implements SessionLock {
         throw failure;
     }
 
-    private boolean opens() throws SessionException {
-        var end = System.nanoTime() + OPENING_NANOS;
-        while (showsLocked()) {
-            if (System.nanoTime() > end || Thread.currentThread().isInterrupted()) return false;
+    /// Whether the desktop comes to show the state in time.
+    private boolean shows(boolean locked, boolean last) throws SessionException {
+        var end = System.nanoTime() + (last ? OBEYING_NANOS : PATIENCE_NANOS);
+        while (showsLocked() != locked) {
+            if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) return false;
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
         return true;
     }
 
-    private Stream<DesktopService> present() {
-        return services.stream().filter(DesktopService::isThere);
+    SessionFacts facts() {
+        var session = logind.session();
+        var order = new ArrayList<String>();
+        if (logind.isThere()) order.add(logind.name());
+        order.addAll(savers.names());
+        return new SessionFacts(
+                logind.isOnBus(),
+                session.map(KnownSession::id).orElse(""),
+                session.map(KnownSession::type).orElse(""),
+                logind.isThere() && showsLocked(logind),
+                savers.names(),
+                savers.idleTime().isPresent(),
+                List.copyOf(order),
+                List.copyOf(lacking));
     }
 
-    private List<DesktopService> needed() throws SessionException {
-        var present = present().toList();
-        if (present.isEmpty()) throw new SessionException("no service of the desktop answers now");
-        return present;
+    private static boolean showsLocked(DesktopService service) {
+        try {
+            return service.showsLocked();
+        } catch (SessionException e) {
+            return false;
+        }
+    }
+
+    /// What is missing, when nothing answers.
+    void requirePresent() throws SessionException {
+        present();
     }
 
     @Override
@@ -160,6 +211,7 @@ final class LinuxSession implements SessionLock {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        services.forEach(DesktopService::close);
+        logind.close();
+        savers.close();
     }
 }

@@ -10,13 +10,27 @@ public final class LinuxSessions {
     /// The user's session, through every service that has a say in its lock: logind, and the screen saver
     /// where the desktop has one. Takes at most a few seconds, also where nothing answers.
     ///
-    /// @throws SessionException when nothing answers
+    /// @throws SessionException when nothing answers; the message says what is lacking and the remedy
     public static SessionLock open(String user) throws SessionException {
         return open(user, Desktop.ofEnvironment());
     }
 
     /// The same with the buses named.
     public static SessionLock open(String user, Desktop desktop) throws SessionException {
-        return LinuxSession.open(user, desktop);
+        var session = new LinuxSession(user, desktop);
+        try {
+            session.requirePresent();
+            return session;
+        } catch (SessionException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /// What there is of the user's desktop. Always answers, within seconds.
+    public static SessionFacts facts(String user, Desktop desktop) {
+        try (var session = new LinuxSession(user, desktop)) {
+            return session.facts();
+        }
     }
 }

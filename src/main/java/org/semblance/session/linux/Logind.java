@@ -43,8 +43,12 @@ final class Logind implements DesktopService, BusLine.Listener {
     @Override
     public void open() throws SessionException {
         line.open();
-        if (!line.isOwned(NAME)) throw new SessionException("the system bus answers, logind is not on it");
+        if (!isOnBus()) throw new SessionException("the system bus answers, logind is not on it");
         if (session.isEmpty()) throw new SessionException("logind knows no session of " + user + " that can be locked");
+    }
+
+    boolean isOnBus() {
+        return line.isOwned(NAME);
     }
 
     Optional<KnownSession> session() {
@@ -71,13 +75,19 @@ final class Logind implements DesktopService, BusLine.Listener {
         line.bus().call(NAME, path(), SESSION, "Lock", null);
     }
 
-    /// Refuses for a session in the background: whoever sits there has another session in front of them,
-    /// and could switch to the opened one later.
+    /// Not for a session in the background: whoever sits there has another session in front of them, and
+    /// could switch to the opened one later. Not for one that was never chosen, such as a remote one.
+    ///
+    /// @throws SessionException why no face may open the session now, whatever other services say
+    void allowUnlock() throws SessionException {
+        if (!isOnBus()) return;
+        var now = KnownSession.of(path(), properties(path()));
+        if (!now.isOf(user)) throw new SessionException(name() + " is not " + user + "'s to open");
+        if (!now.active()) throw new SessionException(name() + " is in the background");
+    }
+
     @Override
     public void unlock() throws SessionException {
-        var now = KnownSession.of(path(), properties(path()));
-        if (!now.isOf(user)) throw new SessionException(name() + " is no longer " + user + "'s");
-        if (!now.active()) throw new SessionException(name() + " is in the background");
         line.bus().call(NAME, path(), SESSION, "Unlock", null);
     }
 
@@ -163,7 +173,8 @@ final class Logind implements DesktopService, BusLine.Listener {
     }
 
     private String path() throws SessionException {
-        return session.orElseThrow(() -> new SessionException("logind has no session of " + user + " now"))
+        return session.orElseThrow(
+                        () -> new SessionException("logind has no session of " + user + " now that a face may open"))
                 .path();
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.freedesktop.dbus.DBusPath;
+import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.types.UInt32;
 import org.semblance.session.SessionException;
@@ -14,7 +16,9 @@ import org.semblance.session.SessionException;
 /// obeys it and shows LockedHint; without one, only the signals go out.
 public final class LogindStandIn implements AutoCloseable {
     public static final String SESSION = "c1";
-    private static final String PATH = "/org/freedesktop/login1/session/";
+    private static final String ROOT = "/org/freedesktop/login1";
+    private static final String PATH = ROOT + "/session/";
+    private static final String MANAGER = "org.freedesktop.login1.Manager";
     private static final String TYPE = "org.freedesktop.login1.Session";
 
     private final PrivateBus home;
@@ -72,9 +76,10 @@ public final class LogindStandIn implements AutoCloseable {
         add(id);
     }
 
+    /// The name of the user comes last, with everything else: nobody takes a session that is half there.
     private void add(String id) {
         var row = sessions.get(id);
-        mock.tell("/org/freedesktop/login1", "AddSession", "ssusb", id, "seat0", new UInt32(row.uid), row.user, true);
+        mock.tell(ROOT, "AddSession", "ssusb", id, "seat0", new UInt32(row.uid), "", true);
         if (withLocker) {
             for (var request : List.of("Lock", "Unlock")) {
                 var python =
@@ -83,10 +88,13 @@ public final class LogindStandIn implements AutoCloseable {
                 mock.method(PATH + id, TYPE, request, "", "", python);
             }
         }
-        if (!row.properties.isEmpty()) change(id, row.properties);
+        var all = new LinkedHashMap<>(row.properties);
+        all.put("Name", row.user);
+        mock.change(PATH + id, TYPE, all);
+        mock.signal(ROOT, MANAGER, "SessionNew", "so", id, new DBusPath(PATH + id));
     }
 
-    private void change(String id, Map<String, ?> properties) {
+    void change(String id, Map<String, ?> properties) {
         sessions.get(id).properties.putAll(properties);
         mock.change(PATH + id, TYPE, properties);
     }
@@ -137,7 +145,7 @@ public final class LogindStandIn implements AutoCloseable {
     }
 
     public void prepareForSleep(boolean starts) {
-        mock.signal("/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep", starts);
+        mock.signal(ROOT, MANAGER, "PrepareForSleep", "b", starts);
     }
 
     /// How often anybody called Unlock, logind restarts included.
@@ -187,7 +195,7 @@ public final class LogindStandIn implements AutoCloseable {
             mock.bus().subscribe(calls, signal -> {
                 try {
                     if (signal.getParameters()[0].equals("Unlock")) count();
-                } catch (org.freedesktop.dbus.exceptions.DBusException e) {
+                } catch (DBusException e) {
                     throw new AssertionError(e);
                 }
             });

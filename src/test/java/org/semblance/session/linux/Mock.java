@@ -1,8 +1,11 @@
 package org.semblance.session.linux;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.freedesktop.dbus.types.Variant;
 import org.semblance.session.SessionException;
 
@@ -20,7 +23,7 @@ final class Mock implements AutoCloseable {
         this.home = home;
         this.name = name;
         // the distribution's python: another one first in PATH would not see the package
-        var command = new java.util.ArrayList<>(List.of("/usr/bin/python3", "-m", "dbusmock"));
+        var command = new ArrayList<>(List.of("/usr/bin/python3", "-m", "dbusmock"));
         command.addAll(arguments);
         process = home.run(command, Map.of());
         try {
@@ -56,13 +59,14 @@ final class Mock implements AutoCloseable {
     }
 
     void change(String path, String type, Map<String, ?> properties) {
-        var variants = new java.util.HashMap<String, Variant<?>>();
+        var variants = new HashMap<String, Variant<?>>();
         properties.forEach((key, value) -> variants.put(key, new Variant<>(value)));
         tell(path, "UpdateProperties", "sa{sv}", type, variants);
     }
 
-    void signal(String path, String type, String signal, boolean value) {
-        tell(path, "EmitSignal", "sssav", type, signal, "b", List.of(new Variant<>(value)));
+    void signal(String path, String type, String signal, String signature, Object... values) {
+        var variants = Stream.of(values).map(Variant::new).toList();
+        tell(path, "EmitSignal", "sssav", type, signal, signature, variants);
     }
 
     Object property(String path, String type, String property) {

@@ -1,0 +1,71 @@
+package org.semblance.session.linux;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class KnownSessionTest {
+    private static KnownSession session(String id, String user, String type) {
+        return new KnownSession(id, "/" + id, user, type, "user", true, false, false);
+    }
+
+    private static KnownSession inBackground(KnownSession of) {
+        return new KnownSession(of.id(), of.path(), of.user(), of.type(), of.kind(), false, of.remote(), false);
+    }
+
+    private static KnownSession remote(KnownSession of) {
+        return new KnownSession(of.id(), of.path(), of.user(), of.type(), of.kind(), true, true, false);
+    }
+
+    private static KnownSession ofKind(String kind, KnownSession of) {
+        return new KnownSession(of.id(), of.path(), of.user(), of.type(), kind, true, false, false);
+    }
+
+    private static void assertChosen(String id, String named, KnownSession... sessions) {
+        var chosen = KnownSession.choose(Arrays.asList(sessions), "me", named);
+        assertEquals(id, chosen.map(KnownSession::id).orElse(""));
+    }
+
+    @Test
+    void takesTheGraphicalSessionOfTheUser() {
+        assertChosen("2", "", session("1", "me", "tty"), session("2", "me", "wayland"), session("3", "you", "x11"));
+    }
+
+    @Test
+    void takesTheNamedOneOfTwo() {
+        assertChosen("1", "1", session("1", "me", "x11"), session("2", "me", "x11"));
+        assertChosen("2", "2", session("1", "me", "x11"), session("2", "me", "x11"));
+    }
+
+    @Test
+    void aTerminalThatIsNamedDoesNotHideTheDesktop() {
+        assertChosen("2", "1", session("1", "me", "tty"), session("2", "me", "x11"));
+    }
+
+    @Test
+    void takesATerminalWhereThereIsNothingElse() {
+        assertChosen("1", "", session("1", "me", "tty"));
+    }
+
+    @Test
+    void doesNotTakeAnotherUsersSessionEvenIfNamed() {
+        assertChosen("", "3", session("3", "you", "x11"));
+    }
+
+    @Test
+    void doesNotTakeARemoteSessionEvenIfNamed() {
+        assertChosen("", "1", remote(session("1", "me", "x11")));
+    }
+
+    @Test
+    void takesASessionInTheBackgroundOnlyIfNamed() {
+        assertChosen("", "", inBackground(session("1", "me", "x11")));
+        assertChosen("1", "1", inBackground(session("1", "me", "x11")));
+    }
+
+    @Test
+    void doesNotTakeGreetersAndBackgroundJobs() {
+        assertChosen("", "", ofKind("greeter", session("1", "me", "x11")), ofKind("manager", session("2", "me", "")));
+    }
+}
