@@ -1,16 +1,13 @@
 package org.semblance.camera;
 
-import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_videoio;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_videoio.VideoCapture;
 
 /// The life of one stream on its own thread: open, deliver every picture that is new, give back.
 final class Capture implements Runnable {
-    private static final long POLL_NANOS = 100_000_000;
     private static final int MOST_SPOILT = 30;
 
     private final CameraInfo info;
@@ -46,7 +43,8 @@ final class Capture implements Runnable {
             try {
                 var development = new Development(open(device), info.node());
                 opened.complete(null);
-                while (!stopped) if (ready(device)) grab(device, development);
+                // not waitAny: its binding copies the capture and never frees the copy, so the device stays open
+                while (!stopped) grab(device, development);
             } finally {
                 device.release();
             }
@@ -82,17 +80,6 @@ final class Capture implements Runnable {
             throw new CameraException.Unreadable(info.node(), "the driver refuses " + format);
         }
         return PixelFormat.of((int) device.get(opencv_videoio.CAP_PROP_FOURCC)).orElse(pixels);
-    }
-
-    private boolean ready(VideoCapture device) throws CameraException {
-        try (var index = new IntPointer(1)) {
-            if (VideoCapture.waitAny(device, index, POLL_NANOS)) return true;
-        } catch (RuntimeException e) {
-            // poll reported an error, which drivers do when the device is gone
-            throw new CameraException.Unplugged(info.label());
-        }
-        if (Files.notExists(info.node())) throw new CameraException.Unplugged(info.label());
-        return false;
     }
 
     private void grab(VideoCapture device, Development development) throws CameraException {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -38,6 +37,7 @@ import org.semblance.policy.Policy;
 import org.semblance.recognition.Recognition;
 import org.semblance.session.SessionEvent;
 import org.semblance.store.Store;
+import org.semblance.store.StoreCopies;
 import org.semblance.store.StorePlace;
 
 /// The watch with real networks and a real store, before synthetic people, in a session that the test plays.
@@ -85,7 +85,7 @@ class WatchTest {
 
     @BeforeEach
     void startWatching() throws Exception {
-        copy(enrolledStore, folder);
+        StoreCopies.copy(enrolledStore, folder);
         var equipment = new Equipment(
                 () -> Recognition.open(Path.of("models"), new Inference(Inference.Choice.CPU)),
                 () -> store = place(folder).openWithKeyFile(),
@@ -305,15 +305,6 @@ class WatchTest {
 
     private static StorePlace place(Path folder) {
         return StorePlace.in(folder.resolve("data"), folder.resolve("config"));
-    }
-
-    private static void copy(Path from, Path to) throws Exception {
-        try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
-                var target = to.resolve(from.relativize(file).toString());
-                if (!Files.exists(target)) Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
     }
 
     private static SyntheticPerson person(String name) {

@@ -1,0 +1,239 @@
+package org.semblance.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.semblance.camera.Cameras;
+import org.semblance.camera.FakeCamera;
+import org.semblance.camera.OpenOptions;
+import org.semblance.evaluation.Script;
+import org.semblance.evaluation.SyntheticClip;
+import org.semblance.evaluation.SyntheticPerson;
+import org.semblance.inference.Inference;
+import org.semblance.ipc.Answer;
+import org.semblance.ipc.CameraChoice;
+import org.semblance.ipc.Event;
+import org.semblance.ipc.Request;
+import org.semblance.policy.Policy;
+import org.semblance.recognition.Recognition;
+import org.semblance.service.Equipment;
+import org.semblance.service.SemblanceService;
+import org.semblance.session.linux.LinuxSessions;
+import org.semblance.session.linux.LogindStandIn;
+import org.semblance.store.StoreCopies;
+import org.semblance.store.StorePlace;
+
+/// From webcam frames to an unlocked session: OpenCV's V4L2 code on the fake device, the shipped networks, a store on
+/// disk, and logind's stand-in on a real bus.
+class EndToEndTest {
+    private static final String USER = "ann";
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private static Path enrolled;
+
+    @TempDir
+    private Path folder;
+
+    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    private final LogindStandIn logind = LogindStandIn.start(USER, 1000);
+    private FakeCamera camera;
+    private Thread watching;
+    private SemblanceService service;
+
+    @BeforeAll
+    static void enrollPersonOneThroughTheCamera() throws Exception {
+        try (var camera = FakeCamera.plug(0);
+                var service = service(enrolled, null)) {
+            play(camera, Script.enrolment(person(1), 1));
+            var answer = service.ask(new Request.Enroll(USER, "me", CameraChoice.DEFAULT, false), _ -> {});
+            assertInstanceOf(Answer.Enrolled.class, answer, answer.toString());
+        }
+    }
+
+    @BeforeEach
+    void plugTheCamera() throws Exception {
+        StoreCopies.copy(enrolled, folder);
+        camera = FakeCamera.plug(0);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (watching != null) {
+            watching.interrupt();
+            watching.join();
+            service.close();
+        }
+        camera.close();
+        logind.close();
+    }
+
+    @Test
+    void personOneOpensTheSession() throws Exception {
+        play(Script.attempt(person(1), 2, 60));
+        watch();
+        logind.lockByIdle();
+        assertTrue(logind.awaitUnlock(SOON), said.toString());
+        await("state.UNLOCKED");
+        assertEquals(1, logind.unlockCalls());
+    }
+
+    @Test
+    void personTwoDoesNot() throws Exception {
+        play(Script.attempt(person(2), 2, 60));
+        watch();
+        logind.lockByIdle();
+        await("state.LOCKED refusal.NOT_THIS_PERSON");
+        assertStillLocked();
+    }
+
+    @Test
+    void anEmptyRoomDoesNot() throws Exception {
+        play(Script.emptyRoom(3, 30));
+        watch();
+        logind.lockByIdle();
+        await("state.LOCKED refusal.NO_FACE");
+        assertStillLocked();
+    }
+
+    @Test
+    void aBlackCameraDoesNot() throws Exception {
+        camera.playBlack();
+        watch();
+        logind.lockByIdle();
+        await("state.LOCKED refusal.DARK");
+        assertStillLocked();
+    }
+
+    @Test
+    void aFrozenPictureOfPersonOneDoesNot() throws Exception {
+        play(Script.attempt(person(1), 2, 30));
+        camera.freeze();
+        watch();
+        logind.lockByIdle();
+        await("state.NO_CAMERA");
+        assertStillLocked();
+    }
+
+    @Test
+    void aCameraThatDisappearsDoesNotAndAComebackDoes() throws Exception {
+        play(Script.attempt(person(1), 2, 60));
+        camera.unplug();
+        watch();
+        logind.lockByIdle();
+        await("state.NO_CAMERA");
+        assertStillLocked();
+        camera.plugAgain();
+        assertTrue(logind.awaitUnlock(SOON), said.toString());
+    }
+
+    @Test
+    void anExplicitLockStaysUntilTheFaceHasLeft() throws Exception {
+        play(Script.attempt(person(1), 2, 60));
+        watch();
+        logind.lock();
+        await("state.WAITING_TO_LEAVE");
+        assertStillLocked();
+        play(Script.emptyRoom(3, 30));
+        await("state.LOCKED");
+        assertStillLocked();
+        play(Script.attempt(person(1), 2, 60));
+        logind.setIdleHint(true);
+        logind.setIdleHint(false);
+        assertTrue(logind.awaitUnlock(SOON), said.toString());
+    }
+
+    @Test
+    void suspendAndARestartOfLogindAreSurvived() throws Exception {
+        play(Script.emptyRoom(3, 30));
+        watch();
+        logind.lockByIdle();
+        await("state.LOCKED refusal.NO_FACE");
+        logind.prepareForSleep(true);
+        await("state.SLEEPING");
+        logind.die();
+        await("state.NO_SESSION");
+        logind.comeBack();
+        play(Script.attempt(person(1), 2, 60));
+        logind.prepareForSleep(false);
+        assertTrue(logind.awaitUnlock(SOON), said.toString());
+    }
+
+    private void play(Script script) {
+        play(camera, script);
+    }
+
+    private static void play(FakeCamera camera, Script script) {
+        camera.playAndClose(SyntheticClip.pictures(script).iterator());
+    }
+
+    private void watch() throws Exception {
+        service = service(folder, logind);
+        watching = Thread.ofPlatform().name("recognition").start(() -> {
+            try {
+                said.add(service.ask(new Request.Watch(USER, CameraChoice.DEFAULT), this::hear)
+                        .toString());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        await("state.WATCHING");
+    }
+
+    private void hear(Event event) {
+        if (event instanceof Event.State state) {
+            said.add((state.key() + " " + state.reason()).strip());
+        }
+    }
+
+    private void assertStillLocked() {
+        assertTrue(logind.isLocked());
+        assertEquals(0, logind.unlockCalls());
+    }
+
+    private void await(String line) throws InterruptedException {
+        var heard = new StringBuilder();
+        while (true) {
+            var next = said.poll(SOON.toSeconds(), TimeUnit.SECONDS);
+            if (next == null) throw new AssertionError("waited for \"" + line + "\", heard " + heard);
+            if (next.equals(line)) return;
+            heard.append(next).append("; ");
+        }
+    }
+
+    private static SemblanceService service(Path folder, LogindStandIn logind) {
+        var cameras = new Cameras(FakeCamera.settings());
+        return new SemblanceService(new Equipment(
+                () -> Recognition.open(Path.of("models"), new Inference(Inference.Choice.CPU)),
+                () -> StorePlace.in(folder.resolve("data"), folder.resolve("config"))
+                        .openWithKeyFile(),
+                user -> LinuxSessions.open(user, logind.desktop()),
+                _ -> cameras.open(Optional.empty(), OpenOptions.DEFAULT),
+                cameras::list,
+                Policy.DEFAULT));
+    }
+
+    private static SyntheticPerson person(int number) {
+        try {
+            var name = "person-%02d".formatted(number);
+            return SyntheticPerson.of(name, Files.readAllBytes(Path.of("src/test/resources/people", name + ".jpg")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
