@@ -79,6 +79,27 @@ class LaunchScriptIT {
         assertEquals("", result.err());
     }
 
+    /// Every native library opens on the way to a status, and each has a habit of unpacking itself somewhere.
+    @Test
+    void leavesNothingButTheStoreBehind() throws Exception {
+        var home = Files.createDirectory(folder.resolve("home"));
+        var temporary = Files.createDirectory(folder.resolve("temporary"));
+        var environment = Map.of("HOME", home.toString(), "JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+        var result = run(TARGET.resolve("semblance"), environment, "status", "--json");
+        assertEquals(0, result.exitCode(), result.err());
+        assertEquals(1, result.err().lines().count(), result.err()); // the JVM's note on JDK_JAVA_OPTIONS
+        assertEquals(List.of(), filesIn(temporary));
+        assertEquals(
+                List.of(Path.of(".local", "share", "semblance", "store.db")),
+                filesIn(home).stream().map(home::relativize).toList());
+    }
+
+    private static List<Path> filesIn(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
     /// Neither the build machine's Java installations nor those on its path.
     private Path withoutInstalledJava() throws IOException {
         var text = Files.readString(TARGET.resolve("semblance")).replace("/usr/lib/jvm/", folder + "/none/");
