@@ -43,7 +43,8 @@ final class Failures {
         return new Failed(problem, e.getMessage(), e.remedy());
     }
 
+    /// The message says what to do as well: only who talked to the desktop knows.
     static Failed of(SessionException e) {
-        return new Failed(Problem.CANNOT_CHECK, e.getMessage(), Words.text("remedy.session"));
+        return new Failed(Problem.CANNOT_CHECK, e.getMessage(), "");
     }
 }

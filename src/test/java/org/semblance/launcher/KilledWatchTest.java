@@ -1,0 +1,134 @@
+package org.semblance.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import com.sun.security.auth.module.UnixSystem;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.semblance.camera.FakeCamera;
+import org.semblance.evaluation.Script;
+import org.semblance.evaluation.SyntheticClip;
+import org.semblance.evaluation.SyntheticPerson;
+import org.semblance.session.linux.LogindStandIn;
+import org.semblance.store.StorePlace;
+
+/// `semblance enroll` and `semblance watch` as processes of their own, killed without warning: the session stays
+/// locked, the store whole, and the next watch goes on.
+class KilledWatchTest {
+    private static final String USER = System.getProperty("user.name");
+    private static final SyntheticPerson OWNER = SyntheticPerson.bundled("person-01");
+    private static final SyntheticPerson STRANGER = SyntheticPerson.bundled("person-02");
+
+    @TempDir
+    private Path folder;
+
+    private final LogindStandIn logind = LogindStandIn.start(USER, (int) new UnixSystem().getUid());
+    private final FakeCamera camera = FakeCamera.plug(0);
+    private final List<Process> children = new ArrayList<>();
+
+    @BeforeEach
+    void enroll() throws Exception {
+        play(Script.enrolment(OWNER, 1));
+        var enrolled = start("enroll", "--yes", "--json");
+        assertTrue(enrolled.waitFor(120, TimeUnit.SECONDS), "enrolling hangs");
+        assertEquals(0, enrolled.exitValue(), () -> rest(enrolled));
+    }
+
+    @AfterEach
+    void end() {
+        children.forEach(Process::destroyForcibly);
+        camera.close();
+        logind.close();
+    }
+
+    @Test
+    void killedAtAnyPointTheSessionStaysLockedAndTheStoreWhole() throws Exception {
+        play(Script.attempt(STRANGER, 2, 60));
+        for (var point : List.of("WATCHING", "LOOKING", "LOCKED")) {
+            var watch = start("watch", "--json");
+            var lines = watch.inputReader();
+            await(lines, "WATCHING");
+            logind.lockByIdle();
+            if (!point.equals("WATCHING")) await(lines, point);
+            watch.destroyForcibly().waitFor();
+            assertTrue(logind.isLocked(), "opened when killed at " + point);
+            assertEquals(0, logind.unlockCalls());
+            assertStoreIsWhole();
+            logind.setLockedHint(false);
+        }
+        play(Script.attempt(OWNER, 2, 60));
+        var watch = start("watch", "--json");
+        await(watch.inputReader(), "WATCHING");
+        logind.lockByIdle();
+        assertTrue(logind.awaitUnlock(Duration.ofSeconds(60)), "the next watch did not go on");
+    }
+
+    @Test
+    void anEnrolmentThatIsKilledStoresNothing() throws Exception {
+        play(Script.sitting(OWNER, 3, 30));
+        var enrolling = start("enroll", "second", "--yes", "--json");
+        var messages = enrolling.errorReader();
+        while (messages.readLine() instanceof String line && !line.contains("Turn your head")) {
+            assertTrue(enrolling.isAlive(), line);
+        }
+        enrolling.destroyForcibly().waitFor();
+        assertStoreIsWhole();
+    }
+
+    private void assertStoreIsWhole() throws Exception {
+        try (var store = StorePlace.in(folder.resolve("data/semblance"), folder.resolve("config/semblance"))
+                .openWithKeyFile()) {
+            assertEquals(1, store.faces(USER).size());
+            store.checkKey();
+            assertEquals(5, store.galleries("semblance-embedder-v1").getFirst().references().size());
+            assertTrue(store.verifyAudit().isEmpty());
+        }
+    }
+
+    private static void await(BufferedReader lines, String state) throws IOException {
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            var json = JsonParser.parseString(line).getAsJsonObject();
+            if (json.has("state") && json.get("state").getAsString().equals(state)) return;
+        }
+        throw new AssertionError("the watch ended before " + state);
+    }
+
+    private void play(Script script) {
+        camera.playAndClose(SyntheticClip.pictures(script).iterator());
+    }
+
+    private Process start(String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(FakeCamera.childOptions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
+        var environment = builder.environment();
+        environment.putAll(FakeCamera.childEnvironment());
+        environment.put("XDG_DATA_HOME", folder.resolve("data").toString());
+        environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        environment.put("DBUS_SYSTEM_BUS_ADDRESS", logind.address());
+        environment.keySet().removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_SESSION_ID"));
+        var child = builder.start();
+        children.add(child);
+        return child;
+    }
+
+    private static String rest(Process process) {
+        return process.errorReader().lines().toList().toString();
+    }
+}
