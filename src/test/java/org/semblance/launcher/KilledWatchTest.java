@@ -92,7 +92,12 @@ class KilledWatchTest {
                 .openWithKeyFile()) {
             assertEquals(1, store.faces(USER).size());
             store.checkKey();
-            assertEquals(5, store.galleries("semblance-embedder-v1").getFirst().references().size());
+            assertEquals(
+                    5,
+                    store.galleries("semblance-embedder-v1")
+                            .getFirst()
+                            .references()
+                            .size());
             assertTrue(store.verifyAudit().isEmpty());
         }
     }
