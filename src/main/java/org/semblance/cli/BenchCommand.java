@@ -2,9 +2,13 @@ package org.semblance.cli;
 
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.semblance.ipc.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "bench",
@@ -24,6 +28,9 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
+    @Spec
+    private CommandSpec spec;
+
     private final Client client;
 
     BenchCommand(Client client) {
@@ -32,6 +39,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
+        if (frames != null && frames < 1) {
+            throw new ParameterException(spec.commandLine(), Words.text("cli.bench.no-frames"));
+        }
         var rounds = frames == null ? OptionalInt.empty() : OptionalInt.of(frames);
         return client.bench(new BenchOptions(quick, rounds), json.isJson());
     }

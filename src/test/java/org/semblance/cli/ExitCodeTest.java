@@ -55,6 +55,7 @@ class ExitCodeTest {
         "faces rename one",
         "demo --theme=pink",
         "bench -n many",
+        "bench -n 0",
         "completion csh",
         "''"
     })
