@@ -1,5 +1,6 @@
 package org.semblance.camera;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,11 +14,12 @@ import java.util.Optional;
 /// rule prefers), its [CameraIdentity#id], or a recording's path: a folder of pictures or an AVI of JPEG
 /// frames.
 public final class Cameras {
-    /// Of all cameras that can be used: a real one before a virtual one, color before infrared, then by number.
-    /// Infrared alone is taken when there is nothing else.
+    private static final System.Logger LOG = System.getLogger(Cameras.class.getName());
+
+    /// One that can be used, a real one before a virtual one, color before infrared, then by number.
     private static final Comparator<CameraInfo> PREFERENCE = Comparator.comparing(
-                    (CameraInfo camera) -> camera.identity().virtual())
-            .thenComparing(camera -> !camera.usable())
+                    (CameraInfo camera) -> !camera.usable())
+            .thenComparing(camera -> camera.identity().virtual())
             .thenComparing(CameraInfo::spectrum);
 
     private final CameraSettings settings;
@@ -31,28 +33,52 @@ public final class Cameras {
         return new CameraList(settings).read();
     }
 
-    /// Opens the camera of that name, or the preferred one where no name is given.
+    /// Opens the camera of that name. Without a name: of the cameras that can be used, a color one before an
+    /// infrared one, then the one of the lowest number.
     public FrameSource open(Optional<String> name, OpenOptions options) throws CameraException, InterruptedException {
         return name.isPresent() ? open(name.get(), options) : openWebcam("", list(), options);
     }
 
-    /// @throws CameraException.NotFound, and says what there is
-    /// @throws CameraException.Virtual when nothing physical is behind it and `options` does not allow that
+    /// @throws CameraException.NotFound where nothing has that name, and says what there is
+    /// @throws CameraException.Virtual when nothing physical is behind it, as with a recording, and `options`
+    ///   does not allow that
     public FrameSource open(String name, OpenOptions options) throws CameraException, InterruptedException {
         var cameras = list();
         var matching = cameras.stream().filter(camera -> answers(camera, name)).toList();
-        if (matching.isEmpty()) throw notFound(name, cameras);
-        return openWebcam(name, matching, options);
+        if (!matching.isEmpty()) return openWebcam(name, matching, options);
+        var path = recording(name).orElseThrow(() -> notFound(name, cameras));
+        if (!options.allowVirtual()) throw new CameraException.Virtual(name);
+        return new Recording(path, Files.isDirectory(path) ? new ImageFolder(path) : avi(path), options.paced());
     }
 
     private FrameSource openWebcam(String name, List<CameraInfo> candidates, OpenOptions options)
             throws CameraException, InterruptedException {
-        var camera = candidates.stream().min(PREFERENCE).orElseThrow(() -> notFound(name, candidates));
-        if (camera.identity().virtual() && !options.allowVirtual()) throw new CameraException.Virtual(camera.label());
-        return Webcam.open(camera, options.openTimeout());
+        var camera = candidates.stream()
+                .filter(candidate ->
+                        options.allowVirtual() || !candidate.identity().virtual())
+                .min(PREFERENCE);
+        if (camera.isPresent()) return Webcam.open(camera.get(), options.openTimeout());
+        if (candidates.isEmpty()) throw notFound(name, candidates);
+        throw new CameraException.Virtual(candidates.getFirst().label());
     }
 
-    private boolean answers(CameraInfo camera, String name) {
+    /// A number is a camera's, also where a file of that name lies about.
+    private static Optional<Path> recording(String name) {
+        if (name.isEmpty() || name.chars().allMatch(Character::isDigit)) return Optional.empty();
+        try {
+            return Optional.of(Path.of(name)).filter(path -> Files.isDirectory(path) || Files.isRegularFile(path));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static MjpegAvi avi(Path file) throws CameraException.Unreadable {
+        var avi = new MjpegAvi(file);
+        if (!avi.whole()) LOG.log(System.Logger.Level.WARNING, file + " is cut off; it has " + avi.count() + " frames");
+        return avi;
+    }
+
+    private static boolean answers(CameraInfo camera, String name) {
         return camera.identity().id().equals(name)
                 || camera.node().getFileName().toString().equals("video" + name)
                 || camera.vendorProduct()
@@ -67,7 +93,7 @@ public final class Cameras {
         try {
             var path = Path.of(name);
             return path.equals(node) || Files.exists(path) && Files.isSameFile(path, node);
-        } catch (InvalidPathException | java.io.IOException e) {
+        } catch (InvalidPathException | IOException e) {
             return false;
         }
     }

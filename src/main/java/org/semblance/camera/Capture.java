@@ -1,5 +1,6 @@
 package org.semblance.camera;
 
+import java.nio.file.Files;
 import java.util.concurrent.CompletableFuture;
 import java.util.zip.CRC32;
 import org.bytedeco.opencv.global.opencv_videoio;
@@ -43,7 +44,6 @@ final class Capture implements Runnable {
             try {
                 var development = new Development(open(device), info.node());
                 opened.complete(null);
-                // not waitAny: its binding copies the capture and never frees the copy, so the device stays open
                 while (!stopped) grab(device, development);
             } finally {
                 device.release();
@@ -83,15 +83,27 @@ final class Capture implements Runnable {
     }
 
     private void grab(VideoCapture device, Development development) throws CameraException {
-        try (var raw = new Mat()) {
-            if (!device.grab()) {
-                DeviceProblem.check(info);
-                throw new CameraException.Unplugged(info.label());
-            }
-            var time = System.nanoTime();
-            if (!device.retrieve(raw) || raw.empty()) spoilt("empty buffers");
-            else deliver(raw, time, development);
+        var start = System.nanoTime();
+        if (!device.grab()) {
+            silence(System.nanoTime() - start);
+            return;
         }
+        var time = System.nanoTime();
+        try (var raw = new Mat()) {
+            if (device.retrieve(raw) && !raw.empty()) deliver(raw, time, development);
+            else spoilt("empty buffers");
+        }
+    }
+
+    /// OpenCV tells no reason: when it waited in vain for long the camera may only be silent, when it came back
+    /// at once the device is lost, even where another has its node by now.
+    private void silence(long nanos) throws CameraException {
+        if (stopped) return;
+        if (nanos < OpenCv.PATIENCE.toNanos() / 2) {
+            DeviceProblem.check(info);
+            throw new CameraException.Unplugged(info.label());
+        }
+        if (Files.notExists(info.node())) throw new CameraException.Unplugged(info.label());
     }
 
     private void deliver(Mat raw, long time, Development development) throws CameraException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /// Finds out why a device cannot be used: OpenCV only says that it could not open it.
@@ -30,20 +31,17 @@ final class DeviceProblem {
         };
     }
 
-    /// "name (pid)" of a process, other than this one, that has the node open; empty where none is visible.
-    /// Only root sees the processes of other users.
+    /// "name (pid)" of every process that has the node open, since which of them streams cannot be seen; empty
+    /// where none is visible. Only root sees the processes of other users.
     static Optional<String> holder(Path node) {
+        var holders = new ArrayList<String>();
         try (var processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             var real = node.toRealPath();
-            for (var process : processes) {
-                if (process.endsWith(String.valueOf(ProcessHandle.current().pid()))) continue;
-                if (hasOpen(process, real))
-                    return Optional.of("%s (%s)".formatted(name(process), process.getFileName()));
-            }
+            for (var process : processes) if (hasOpen(process, real)) holders.add(name(process));
         } catch (IOException e) {
             return Optional.empty();
         }
-        return Optional.empty();
+        return Optional.of(String.join(", ", holders)).filter(text -> !text.isEmpty());
     }
 
     private static boolean hasOpen(Path process, Path node) {
@@ -61,7 +59,12 @@ final class DeviceProblem {
         }
     }
 
-    private static String name(Path process) throws IOException {
-        return Files.readString(process.resolve("comm")).strip();
+    private static String name(Path process) {
+        var pid = process.getFileName().toString();
+        try {
+            return "%s (%s)".formatted(Files.readString(process.resolve("comm")).strip(), pid);
+        } catch (IOException e) {
+            return "process " + pid;
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -26,7 +27,7 @@ final class Picture {
         var copy = new byte[bytes.remaining()];
         bytes.get(bytes.position(), copy);
         try (var pointer = new BytePointer(copy);
-                var encoded = new Mat(1, copy.length, org.bytedeco.opencv.global.opencv_core.CV_8UC1, pointer)) {
+                var encoded = new Mat(1, copy.length, opencv_core.CV_8UC1, pointer)) {
             var picture = opencv_imgcodecs.imdecode(encoded, opencv_imgcodecs.IMREAD_COLOR);
             if (!picture.empty()) return Optional.of(picture);
             picture.close();

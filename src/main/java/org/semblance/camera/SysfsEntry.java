@@ -1,6 +1,7 @@
 package org.semblance.camera;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -99,7 +100,7 @@ final class SysfsEntry {
 
     private static Optional<String> attribute(Path device, String name) {
         try (var in = Files.newInputStream(device.resolve(name))) {
-            var text = new String(in.readNBytes(MOST_BYTES), java.nio.charset.StandardCharsets.UTF_8).strip();
+            var text = new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).strip();
             var printable = text.replaceAll("\\p{Cntrl}", "?");
             return Optional.of(printable).filter(value -> !value.isEmpty());
         } catch (IOException e) {

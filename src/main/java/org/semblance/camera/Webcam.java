@@ -3,12 +3,13 @@ package org.semblance.camera;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// A camera of this machine, through OpenCV's V4L2 backend. All native calls are made by one thread of its own,
 /// so a driver that hangs hangs nobody else.
 final class Webcam implements FrameSource {
-    private static final Duration GOODBYE = Duration.ofSeconds(1);
+    private static final Duration GOODBYE = OpenCv.PATIENCE.plusSeconds(1);
 
     private final CameraInfo info;
     private final Capture capture;
@@ -30,7 +31,7 @@ final class Webcam implements FrameSource {
         var webcam = new Webcam(info);
         webcam.thread.start();
         try {
-            webcam.capture.opened().get(timeout.toNanos(), java.util.concurrent.TimeUnit.NANOSECONDS);
+            webcam.capture.opened().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return webcam;
         } catch (TimeoutException e) {
             webcam.capture.stop();

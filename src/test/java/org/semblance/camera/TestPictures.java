@@ -2,6 +2,7 @@ package org.semblance.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
@@ -62,6 +63,27 @@ final class TestPictures {
             var value = Byte.toUnsignedInt(pixels.get(at + channel));
             assertEquals(bgr[channel], value, 8, "channel " + channel + " at " + x + ", " + y);
         }
+    }
+
+    /// The header of a JPEG of 65 500 pixels squared, which would take 12 GB, and no more than that.
+    static byte[] bombJpeg(int salt) {
+        var bytes = FakePixels.jpeg(quadrant(64, 64));
+        for (var at = 2; ; at += 2 + Short.toUnsignedInt(ByteBuffer.wrap(bytes).getShort(at + 2))) {
+            if (bytes[at + 1] != (byte) 0xc0) continue;
+            ByteBuffer.wrap(bytes).putShort(at + 5, (short) 65_500).putShort(at + 7, (short) (65_500 - salt));
+            return bytes;
+        }
+    }
+
+    /// A JPEG with EXIF data that says how the camera was held.
+    static byte[] withOrientation(byte[] jpeg, int orientation) {
+        var exif = ByteBuffer.allocate(36).putShort((short) 0xffe1).putShort((short) 34);
+        exif.put(new byte[] {'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42}).putInt(8);
+        exif.putShort((short) 1).putShort((short) 0x0112).putShort((short) 3).putInt(1);
+        exif.putShort((short) orientation).putShort((short) 0).putInt(0);
+        var out = ByteBuffer.allocate(jpeg.length + exif.capacity());
+        out.put(jpeg, 0, 2).put(exif.array()).put(jpeg, 2, jpeg.length - 2);
+        return out.array();
     }
 
     private static int[] luma(int[] bgr) {

@@ -1,0 +1,61 @@
+package org.semblance.camera;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/// A folder of JPEG, PNG and BMP files, in the order of their names. Other files are left alone.
+final class ImageFolder implements Recording.Pictures {
+    private static final double FRAMES_PER_SECOND = 30;
+
+    /// More than the largest picture that is decoded takes without compression.
+    private static final long MOST_BYTES = 256_000_000;
+
+    private final List<Path> files;
+
+    ImageFolder(Path folder) throws CameraException.Unreadable {
+        try (var list = Files.list(folder)) {
+            files = list.filter(ImageFolder::isPicture).sorted().toList();
+        } catch (IOException e) {
+            throw new CameraException.Unreadable(folder, "cannot be listed", e);
+        }
+        if (files.isEmpty()) throw new CameraException.Unreadable(folder, "holds no jpg, png or bmp files");
+    }
+
+    @Override
+    public int count() {
+        return files.size();
+    }
+
+    @Override
+    public double framesPerSecond() {
+        return FRAMES_PER_SECOND;
+    }
+
+    @Override
+    public Mat read(int number) throws CameraException.Unreadable {
+        var file = files.get(number);
+        try {
+            if (Files.size(file) > MOST_BYTES) throw new CameraException.Unreadable(file, "is too large");
+            var picture = Picture.decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .orElseThrow(() -> new CameraException.Unreadable(file, "is not a whole JPEG, PNG or BMP picture"));
+            return Picture.fit(picture, file);
+        } catch (IOException e) {
+            throw new CameraException.Unreadable(file, "cannot be read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // files are open only while they are read
+    }
+
+    private static boolean isPicture(Path file) {
+        var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png") || name.endsWith(".bmp");
+    }
+}
