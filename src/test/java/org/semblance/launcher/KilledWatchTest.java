@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonParser;
 import com.sun.security.auth.module.UnixSystem;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,20 +114,7 @@ class KilledWatchTest {
     }
 
     private Process start(String... arguments) throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(FakeCamera.childOptions());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
-        var environment = builder.environment();
-        environment.putAll(FakeCamera.childEnvironment());
-        environment.put("XDG_DATA_HOME", folder.resolve("data").toString());
-        environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
-        environment.put("DBUS_SYSTEM_BUS_ADDRESS", logind.address());
-        environment.keySet().removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_SESSION_ID"));
-        var child = builder.start();
+        var child = new ChildProgram(folder, logind.address()).start(arguments);
         children.add(child);
         return child;
     }

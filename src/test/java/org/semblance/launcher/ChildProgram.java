@@ -1,0 +1,33 @@
+package org.semblance.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.semblance.camera.FakeCamera;
+
+/// The command line as a process of its own, before the fake cameras, with its files in `folder`.
+record ChildProgram(Path folder, String systemBus) {
+    Process start(String... arguments) throws IOException {
+        return start(Path.of("models"), arguments);
+    }
+
+    Process start(Path models, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.add("-Dsemblance.models=" + models);
+        command.addAll(FakeCamera.childOptions());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
+        var environment = builder.environment();
+        environment.putAll(FakeCamera.childEnvironment());
+        environment.put("XDG_DATA_HOME", folder.resolve("data").toString());
+        environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+        environment.put("DBUS_SYSTEM_BUS_ADDRESS", systemBus);
+        environment.keySet().removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_SESSION_ID"));
+        return builder.start();
+    }
+}
