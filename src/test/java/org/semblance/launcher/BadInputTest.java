@@ -61,8 +61,8 @@ class BadInputTest {
 
     @Test
     void twoPeopleEnrollNobody() throws Exception {
-        var pictures = record(Script.twoPeople(
-                SyntheticPerson.bundled("person-01"), SyntheticPerson.bundled("person-02"), 1, 20));
+        var pictures = record(
+                Script.twoPeople(SyntheticPerson.bundled("person-01"), SyntheticPerson.bundled("person-02"), 1, 20));
         var enrolled = run("enroll", "--yes", "--no-pace", "--camera", pictures.toString(), "--allow-virtual");
         assertFails(3, "Several faces", enrolled);
     }
