@@ -28,8 +28,13 @@ public final class Main {
     public static void main(String[] arguments) {
         var models = Path.of(System.getProperty("semblance.models", "models"));
         var place = StorePlace.ofUser(System.getenv(), home());
+        var cameras = new Cameras(CameraSettings.fromSystemProperties());
         var wiring = new Wiring(
-                () -> service(models, place), null, null, place.database().getParent(), () -> Parts.of(models));
+                () -> service(models, place, cameras),
+                new Demo(models, cameras),
+                new Bench(models),
+                place.database().getParent(),
+                () -> Parts.of(models));
         System.exit(Cli.run(wiring, Console.ofProcess(), arguments));
     }
 
@@ -39,8 +44,7 @@ public final class Main {
         return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
     }
 
-    private static Semblance service(Path models, StorePlace place) {
-        var cameras = new Cameras(CameraSettings.fromSystemProperties());
+    private static Semblance service(Path models, StorePlace place, Cameras cameras) {
         return new SemblanceService(new Equipment(
                 () -> Recognition.open(models, new Inference(Inference.Choice.AUTO)),
                 () -> store(place),

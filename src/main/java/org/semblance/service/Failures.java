@@ -9,10 +9,10 @@ import org.semblance.session.SessionException;
 import org.semblance.store.StoreException;
 
 /// Turns what went wrong into an answer with what to do next.
-final class Failures {
+public final class Failures {
     private Failures() {}
 
-    static Failed of(CameraException e) {
+    public static Failed of(CameraException e) {
         var problem = e instanceof CameraException.Unreadable ? Problem.BAD_FILE : Problem.CANNOT_CHECK;
         return new Failed(problem, e.getMessage(), remedy(e));
     }
@@ -30,11 +30,11 @@ final class Failures {
                 });
     }
 
-    static Failed of(ModelException e) {
+    public static Failed of(ModelException e) {
         return new Failed(Problem.CANNOT_CHECK, e.getMessage(), Words.text("remedy.model"));
     }
 
-    static Failed of(StoreException e) {
+    public static Failed of(StoreException e) {
         var problem = switch (e) {
             case StoreException.BadName _, StoreException.FaceExists _, StoreException.NoSuchFace _ -> Problem.USAGE;
             case StoreException.Corrupt _, StoreException.Newer _, StoreException.Tampered _ -> Problem.BAD_FILE;
@@ -44,7 +44,7 @@ final class Failures {
     }
 
     /// The message says what to do as well: only who talked to the desktop knows.
-    static Failed of(SessionException e) {
+    public static Failed of(SessionException e) {
         return new Failed(Problem.CANNOT_CHECK, e.getMessage(), "");
     }
 }
