@@ -42,12 +42,12 @@ public final class SyntheticClip implements FrameSource {
         return new SyntheticClip(script, false, false);
     }
 
-    /// At 30 frames a second, once.
+    /// At 30 frames a second, once; every frame, however late.
     public static SyntheticClip paced(Script script) {
         return new SyntheticClip(script, true, false);
     }
 
-    /// At 30 frames a second, for ever.
+    /// At 30 frames a second, for ever; what is not fetched in time is dropped, as a camera does.
     public static SyntheticClip looping(Script script) {
         return new SyntheticClip(script, true, true);
     }
@@ -71,7 +71,7 @@ public final class SyntheticClip implements FrameSource {
     @Override
     public Optional<Frame> next(Duration timeout) throws CameraException, InterruptedException {
         if (sequence == 0) startNanos = System.nanoTime();
-        else if (paced) dropMissed();
+        else if (looping) dropMissed();
         if (!looping && sequence >= script.length()) return Optional.empty();
         var due = startNanos + sequence * PERIOD_NANOS;
         if (paced && !waitFor(due, timeout)) throw new CameraException.Silent(script.name(), timeout);
@@ -86,7 +86,6 @@ public final class SyntheticClip implements FrameSource {
         }
     }
 
-    /// A camera does not wait for a slow reader.
     private void dropMissed() {
         sequence = Math.max(sequence, (int) ((System.nanoTime() - startNanos) / PERIOD_NANOS));
     }

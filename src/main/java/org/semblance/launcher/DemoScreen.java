@@ -71,16 +71,9 @@ final class DemoScreen implements AutoCloseable {
     }
 
     void row(DemoReport.Attempt attempt) {
-        var decision = attempt.accepted()
-                ? Words.text("ui.demo.accepted")
-                : Words.text(attempt.reason()).split("\\. ")[0];
+        var reason = attempt.accepted() ? "" : Words.text(attempt.reason());
         window.ifPresent(shown -> shown.row(new DemoRow(
-                attempt.who(),
-                attempt.distance(),
-                attempt.fmr(),
-                attempt.accepted(),
-                decision,
-                attempt.milliseconds())));
+                attempt.who(), attempt.distance(), attempt.fmr(), attempt.accepted(), reason, attempt.milliseconds())));
     }
 
     /// Leaves the window to the person, for a while.

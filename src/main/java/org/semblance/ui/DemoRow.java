@@ -9,9 +9,9 @@ import org.semblance.ipc.Words;
 /// @param who who tried, "a stranger"
 /// @param distance to the nearest reference; empty when no face was compared
 /// @param fmr how often a stranger comes that near, 0 to 1
-/// @param decision what came of it, in words
+/// @param reason why it was refused, a sentence; "" for a yes
 public record DemoRow(
-        String who, OptionalDouble distance, OptionalDouble fmr, boolean accepted, String decision, long milliseconds) {
+        String who, OptionalDouble distance, OptionalDouble fmr, boolean accepted, String reason, long milliseconds) {
 
     String distanceText() {
         return distance.isEmpty() ? "–" : String.format(Locale.ROOT, "%.2f", distance.getAsDouble());

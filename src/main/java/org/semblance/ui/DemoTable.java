@@ -20,14 +20,14 @@ final class DemoTable extends TableView<DemoRow> {
         var empty = new Label(Words.text("ui.demo.empty"));
         empty.getStyleClass().add(Styles.TEXT_MUTED);
         setPlaceholder(empty);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        getColumns().add(text("ui.demo.who", DemoRow::who, 120, false));
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        getColumns().add(text("ui.demo.who", DemoRow::who, 90, 182, false));
         getColumns().add(decision());
-        getColumns().add(text("ui.demo.distance", DemoRow::distanceText, 74, true));
-        getColumns().add(text("ui.demo.fmr", DemoRow::fmrText, 108, true));
-        getColumns().add(text("ui.demo.time", row -> row.milliseconds() + " ms", 76, true));
+        getColumns().add(text("ui.demo.distance", DemoRow::distanceText, 64, 88, true));
+        getColumns().add(text("ui.demo.fmr", DemoRow::fmrText, 90, 142, true));
+        getColumns().add(text("ui.demo.time", row -> row.milliseconds() + " ms", 64, 84, true));
         setMinWidth(300);
-        setPrefWidth(520);
+        setPrefWidth(604);
     }
 
     void add(DemoRow row) {
@@ -36,24 +36,24 @@ final class DemoTable extends TableView<DemoRow> {
     }
 
     private static TableColumn<DemoRow, String> text(
-            String title, Function<DemoRow, String> value, double width, boolean number) {
+            String title, Function<DemoRow, String> value, double least, double width, boolean number) {
         var column = new TableColumn<DemoRow, String>(Words.text(title));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
         if (number) column.getStyleClass().add(Tweaks.ALIGN_RIGHT);
-        return plain(column, width);
+        return plain(column, least, width);
     }
 
     private static TableColumn<DemoRow, DemoRow> decision() {
         var column = new TableColumn<DemoRow, DemoRow>(Words.text("ui.demo.decision"));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new DecisionCell());
-        return plain(column, 130);
+        return plain(column, 82, 104);
     }
 
-    private static <T> TableColumn<DemoRow, T> plain(TableColumn<DemoRow, T> column, double width) {
+    private static <T> TableColumn<DemoRow, T> plain(TableColumn<DemoRow, T> column, double least, double width) {
         column.setSortable(false);
         column.setReorderable(false);
-        column.setMinWidth(width);
+        column.setMinWidth(least);
         column.setPrefWidth(width);
         return column;
     }
@@ -66,8 +66,9 @@ final class DemoTable extends TableView<DemoRow> {
             setText(null);
             setTooltip(null);
             if (empty || row == null) return;
-            setText((row.accepted() ? "✓ " : "✗ ") + row.decision());
-            setTooltip(new Tooltip(row.decision()));
+            setText((row.accepted() ? "✓ " : "✗ ")
+                    + Words.text(row.accepted() ? "ui.demo.accepted" : "ui.demo.refused"));
+            if (!row.reason().isEmpty()) setTooltip(new Tooltip(row.reason()));
             getStyleClass().add(row.accepted() ? "accepted" : "refused");
         }
     }

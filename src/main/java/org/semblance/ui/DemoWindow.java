@@ -15,8 +15,8 @@ import org.semblance.ipc.Event;
 
 /// The window of the demo. Every method may be called from any thread; none waits for the painting.
 public final class DemoWindow implements AutoCloseable {
-    private static final double WIDTH = 1160;
-    private static final double HEIGHT = 640;
+    private static final double WIDTH = 1260;
+    private static final double HEIGHT = 650;
     private static final KeyCombination[] CLOSING = {
         new KeyCodeCombination(KeyCode.ESCAPE),
         new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN),

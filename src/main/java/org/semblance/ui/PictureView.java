@@ -67,7 +67,7 @@ final class PictureView extends Region {
         var width = Math.min(getWidth(), getHeight() * aspect);
         var height = width / aspect;
         pen.save();
-        pen.translate((getWidth() - width) / 2, (getHeight() - height) / 2);
+        pen.translate((getWidth() - width) / 2, 0);
         clip(pen, width, height);
         pen.setFill(BEHIND);
         pen.fillRect(0, 0, width, height);
