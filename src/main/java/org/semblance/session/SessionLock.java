@@ -16,10 +16,11 @@ public interface SessionLock extends AutoCloseable {
     /// Asks the desktop to lock.
     void lock() throws SessionException;
 
-    /// Opens the session of the accepted user. Spends the accept: a stale or used one opens nothing.
+    /// Opens the session of the accepted user. Spends the accept: a stale or used one opens nothing. Returns
+    /// when the desktop shows the session open, or at once where it never shows a lock; that may take seconds.
     ///
-    /// @throws SessionException when the accept is spent or stale, is another user's, or the desktop does
-    ///   not answer
+    /// @throws SessionException when the accept is spent or stale, is another user's, the desktop does not
+    ///   answer or does not open, or the session is in the background
     void unlock(Accept accept) throws SessionException;
 
     /// Events from now on, on a thread of the provider; the listener returns quickly.
