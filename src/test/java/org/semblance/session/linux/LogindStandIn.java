@@ -26,7 +26,8 @@ public final class LogindStandIn implements AutoCloseable {
     private final Map<String, Row> sessions = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition unlocked = lock.newCondition();
-    private int unlocks;
+    private boolean heardUnlock;
+    private int earlierUnlocks;
     private Mock mock;
 
     private record Row(String user, int uid, Map<String, Object> properties) {}
@@ -150,12 +151,13 @@ public final class LogindStandIn implements AutoCloseable {
 
     /// How often anybody called Unlock, logind restarts included.
     public int unlockCalls() {
-        lock.lock();
-        try {
-            return unlocks;
-        } finally {
-            lock.unlock();
-        }
+        return earlierUnlocks + unlockCallsNow();
+    }
+
+    private int unlockCallsNow() {
+        return sessions.keySet().stream()
+                .mapToInt(id -> ((List<?>) mock.tell(PATH + id, "GetMethodCalls", "s", "Unlock")[0]).size())
+                .sum();
     }
 
     /// Whether Unlock has been called, or is within the time.
@@ -163,8 +165,8 @@ public final class LogindStandIn implements AutoCloseable {
         lock.lock();
         try {
             var left = atMost.toNanos();
-            while (unlocks == 0 && left > 0) left = unlocked.awaitNanos(left);
-            return unlocks > 0;
+            while (!heardUnlock && left > 0) left = unlocked.awaitNanos(left);
+            return heardUnlock;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -180,6 +182,7 @@ public final class LogindStandIn implements AutoCloseable {
                 sessions.get(id).properties.put(hint, mock.property(PATH + id, TYPE, hint));
             }
         }
+        earlierUnlocks += unlockCallsNow();
         mock.close();
     }
 
@@ -194,7 +197,7 @@ public final class LogindStandIn implements AutoCloseable {
         try {
             mock.bus().subscribe(calls, signal -> {
                 try {
-                    if (signal.getParameters()[0].equals("Unlock")) count();
+                    if (signal.getParameters()[0].equals("Unlock")) hear();
                 } catch (DBusException e) {
                     throw new AssertionError(e);
                 }
@@ -205,10 +208,10 @@ public final class LogindStandIn implements AutoCloseable {
         sessions.keySet().forEach(this::add);
     }
 
-    private void count() {
+    private void hear() {
         lock.lock();
         try {
-            unlocks++;
+            heardUnlock = true;
             unlocked.signalAll();
         } finally {
             lock.unlock();
