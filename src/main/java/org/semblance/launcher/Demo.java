@@ -20,7 +20,9 @@ import org.semblance.store.StoreException;
 
 /// `semblance demo`: the product's own flow before people who do not exist, or, with a camera, before whoever sits
 /// there. Nothing of it is kept.
-record Demo(Path models, Cameras cameras) implements DemoRunner {
+///
+/// @param scratch where the throw-away store lies for the time being
+record Demo(Path models, Cameras cameras, Path scratch) implements DemoRunner {
 
     @Override
     public DemoReport run(DemoOptions options, Consumer<Event> events) throws CommandFailure, InterruptedException {
@@ -28,7 +30,7 @@ record Demo(Path models, Cameras cameras) implements DemoRunner {
         var footnote = Words.text(live ? "ui.demo.footnote.live" : "ui.demo.footnote");
         try (var screen = DemoScreen.open(options, footnote, events);
                 var recognition = Recognition.open(models, new Inference(Inference.Choice.AUTO));
-                var store = ThrowAwayStore.make()) {
+                var store = ThrowAwayStore.in(scratch)) {
             return live
                     ? new LiveDemo(screen, recognition, store).run(cameras, options.camera())
                     : new StoryDemo(screen, recognition, store).run();

@@ -31,7 +31,7 @@ public final class Main {
         var cameras = new Cameras(CameraSettings.fromSystemProperties());
         var wiring = new Wiring(
                 () -> service(models, place, cameras),
-                new Demo(models, cameras),
+                new Demo(models, cameras, Path.of(System.getProperty("java.io.tmpdir"))),
                 new Bench(models),
                 place.database().getParent(),
                 () -> Parts.of(models));

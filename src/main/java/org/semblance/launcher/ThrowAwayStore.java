@@ -23,10 +23,11 @@ final class ThrowAwayStore implements AutoCloseable {
         this.store = store;
     }
 
-    static ThrowAwayStore make() throws StoreException {
+    /// @param scratch where its folder is made
+    static ThrowAwayStore in(Path scratch) throws StoreException {
         Path folder;
         try {
-            folder = Files.createTempDirectory("semblance-demo");
+            folder = Files.createTempDirectory(scratch, "semblance-demo");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

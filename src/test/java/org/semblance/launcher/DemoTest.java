@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +25,11 @@ class DemoTest {
     @TempDir
     Path empty;
 
+    @TempDir
+    Path scratch;
+
     @Test
     void theOwnerGetsInTheStrangersDoNotAndNothingIsKept() throws Exception {
-        var before = leftovers();
         var progress = new ArrayList<Double>();
         var report = demo(MODELS).run(options(CameraChoice.DEFAULT), event -> {
             if (event instanceof Event.Progress(var fraction)) progress.add(fraction);
@@ -38,7 +39,9 @@ class DemoTest {
                 report.attempts().stream().map(Attempt::accepted).toList());
         assertTrue(report.isAsExpected());
         assertEquals(1, progress.getLast());
-        assertEquals(before, leftovers());
+        try (var left = Files.list(scratch)) {
+            assertEquals(0, left.count());
+        }
     }
 
     @Test
@@ -54,19 +57,10 @@ class DemoTest {
     }
 
     private Demo demo(Path models) {
-        return new Demo(models, new Cameras(new CameraSettings(empty, empty)));
+        return new Demo(models, new Cameras(new CameraSettings(empty, empty)), scratch);
     }
 
     private static DemoOptions options(CameraChoice camera) {
         return new DemoOptions(camera, false, DemoOptions.Theme.AUTO);
-    }
-
-    private static List<Path> leftovers() throws IOException {
-        var folder = Path.of(System.getProperty("java.io.tmpdir"));
-        try (var files = Files.newDirectoryStream(folder, "semblance-demo*")) {
-            var found = new ArrayList<Path>();
-            files.forEach(found::add);
-            return found;
-        }
     }
 }
