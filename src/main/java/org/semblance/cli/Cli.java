@@ -30,6 +30,7 @@ public final class Cli {
                 .addSubcommand(new FacesRenameCommand(client))
                 .addSubcommand(new FacesRemoveCommand(client));
         var root = new CommandLine(new SemblanceCommand())
+                .addSubcommand(new DemoCommand(client))
                 .addSubcommand(new EnrollCommand(client))
                 .addSubcommand(faces)
                 .addSubcommand(new VerifyCommand(client))
@@ -38,10 +39,9 @@ public final class Cli {
                 .addSubcommand(new StatusCommand(client))
                 .addSubcommand(new CamerasCommand(client))
                 .addSubcommand(new DoctorCommand(client))
-                .addSubcommand(new CompletionCommand(client));
-        if (client.wiring().demo() != null) root.addSubcommand(new DemoCommand(client));
-        if (client.wiring().bench() != null) root.addSubcommand(new BenchCommand(client));
-        root.setOut(new PrintWriter(client.console().out(), true))
+                .addSubcommand(new BenchCommand(client))
+                .addSubcommand(new CompletionCommand(client))
+                .setOut(new PrintWriter(client.console().out(), true))
                 .setErr(new PrintWriter(client.console().err(), true))
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(client.console().ansi()))

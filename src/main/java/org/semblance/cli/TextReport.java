@@ -152,6 +152,7 @@ final class TextReport implements Report {
     /// A false match rate as people say it: one stranger in so many would come this near.
     private static String oneIn(double rate) {
         if (!(rate > 0)) return "-";
+        if (rate >= 0.5) return Words.text("cli.anybody");
         var strangers = new BigDecimal(1 / rate).round(new MathContext(2)).longValue();
         return Words.text(
                 "cli.one-in", String.format(Locale.ROOT, "%,d", strangers).replace(',', ' '));

@@ -110,7 +110,7 @@ class TextReportTest {
                         "a stranger",
                         false,
                         OptionalDouble.of(1.3),
-                        OptionalDouble.of(0.22),
+                        OptionalDouble.of(0.98),
                         false,
                         "refusal.NOT_THIS_PERSON",
                         900),
@@ -127,7 +127,7 @@ class TextReportTest {
         assertEquals("""
             WHO         DISTANCE  CHANCE OF A STRANGER  DECISION                                      MS
             the owner   0.512     1 in 1 300 000        ACCEPTED                                      130
-            a stranger  1.300     1 in 4                refused: This is not the person who enrolled  900
+            a stranger  1.300     anybody               refused: This is not the person who enrolled  900
             nobody      -         -                     refused: Nobody is before the camera          3000
             """, result.out());
     }

@@ -100,6 +100,15 @@ class LaunchScriptIT {
         }
     }
 
+    @Test
+    void theDemoRunsWithoutADisplayAndLetsTheOwnerInAlone() throws Exception {
+        var home = Files.createDirectory(folder.resolve("home"));
+        var result = run(TARGET.resolve("semblance"), Map.of("HOME", home.toString()), "demo", "--json");
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(result.out().endsWith("\"as_expected\":true}\n"), result.out());
+        assertEquals(List.of(), filesIn(home));
+    }
+
     /// Neither the build machine's Java installations nor those on its path.
     private Path withoutInstalledJava() throws IOException {
         var text = Files.readString(TARGET.resolve("semblance")).replace("/usr/lib/jvm/", folder + "/none/");
@@ -131,7 +140,7 @@ class LaunchScriptIT {
         builder.environment().putAll(environment);
         var process = builder.start();
         process.getOutputStream().close();
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running");
+        assertTrue(process.waitFor(300, TimeUnit.SECONDS), "still running");
         return new Result(process.exitValue(), Files.readString(out.toPath()), Files.readString(err.toPath()));
     }
 }
