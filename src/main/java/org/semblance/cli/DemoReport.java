@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 /// What happened in the demo; no attempts where it only showed a camera.
 public record DemoReport(List<Attempt> attempts) {
 
-    /// @param who "the owner, in other light"
+    /// @param who "the owner again"
     /// @param owner whether it really was the enrolled person
     /// @param distance to the nearest reference; empty when no face was good enough to compare
     /// @param fmr the false match rate of that distance
