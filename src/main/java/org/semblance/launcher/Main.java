@@ -26,16 +26,30 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        var provider = provider();
         var models = Path.of(System.getProperty("semblance.models", "models"));
         var place = StorePlace.ofUser(System.getenv(), home());
         var cameras = new Cameras(CameraSettings.fromSystemProperties());
         var wiring = new Wiring(
-                () -> service(models, place, cameras),
+                () -> service(models, place, cameras, provider),
                 new Demo(models, cameras, Path.of(System.getProperty("java.io.tmpdir"))),
                 new Bench(models),
                 place.database().getParent(),
                 () -> Parts.of(models));
         System.exit(Cli.run(wiring, Console.ofProcess(), arguments));
+    }
+
+    /// `SEMBLANCE_PROVIDER=cpu` keeps the networks off every accelerator.
+    private static Inference.Choice provider() {
+        return switch (System.getenv().getOrDefault("SEMBLANCE_PROVIDER", "auto")) {
+            case "auto" -> Inference.Choice.AUTO;
+            case "cpu" -> Inference.Choice.CPU;
+            default -> {
+                System.err.println("semblance: SEMBLANCE_PROVIDER is neither auto nor cpu");
+                System.exit(2);
+                throw new IllegalStateException();
+            }
+        };
     }
 
     /// As the shell has it; Java asks the password database.
@@ -44,9 +58,9 @@ public final class Main {
         return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
     }
 
-    private static Semblance service(Path models, StorePlace place, Cameras cameras) {
+    private static Semblance service(Path models, StorePlace place, Cameras cameras, Inference.Choice provider) {
         return new SemblanceService(new Equipment(
-                () -> Recognition.open(models, new Inference(Inference.Choice.AUTO)),
+                () -> Recognition.open(models, new Inference(provider)),
                 () -> store(place),
                 LinuxSessions::open,
                 choice -> cameras.open(choice.name(), new OpenOptions(choice.allowVirtual(), choice.paced())),
