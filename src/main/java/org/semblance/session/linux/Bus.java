@@ -22,11 +22,13 @@ import org.freedesktop.dbus.messages.constants.Flags;
 import org.freedesktop.dbus.types.Variant;
 import org.semblance.session.SessionException;
 
-/// One connection to a message bus. Nothing here waits longer than [#PATIENCE_MS]: dbus-java's own calls
+/// One connection to a message bus. Nothing here waits longer than a few seconds: dbus-java's own calls
 /// wait 20 s, and its handshake for ever. Messages are made by hand rather than through proxies, which
 /// would need public interfaces and know one time limit for the whole JVM.
 final class Bus implements AutoCloseable {
     static final long PATIENCE_MS = 2000;
+    /// The first connection of a program also loads the library, on a machine that may be busy logging somebody in.
+    private static final long CONNECTING_MS = 2 * PATIENCE_MS;
 
     /// Held, or the level would be forgotten with the logger. A bus that goes away is reported by
     /// [BusLine], once; dbus-java would print stack traces.
@@ -47,7 +49,7 @@ final class Bus implements AutoCloseable {
         var connecting = new FutureTask<>(() -> connect(address, lost));
         Thread.ofPlatform().daemon().name("semblance-dbus-connect").start(connecting);
         try {
-            return connecting.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            return connecting.get(CONNECTING_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new SessionException("the message bus at " + address + " takes connections and does not answer", e);
         } catch (ExecutionException e) {
