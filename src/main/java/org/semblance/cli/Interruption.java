@@ -22,6 +22,8 @@ final class Interruption implements AutoCloseable {
     }
 
     private void interrupt() {
+        // a window toolkit ends at the same time, and its threads complain to the person about each other
+        Thread.setDefaultUncaughtExceptionHandler((_, _) -> {});
         worker.interrupt();
         try {
             if (!tidy.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
