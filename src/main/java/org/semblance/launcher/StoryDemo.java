@@ -67,11 +67,12 @@ record StoryDemo(DemoScreen screen, Recognition recognition, ThrowAwayStore stor
     }
 
     private Attempt attempt(Gallery gallery, Act act) throws CameraException, ModelException, InterruptedException {
-        var who = act.owner() ? Words.text("ui.demo.who.owner") : Words.text("ui.demo.who.stranger", act.person());
+        var number = ACTS.indexOf(act) + 1;
+        var who = act.owner() ? Words.text("ui.demo.who.owner") : Words.text("ui.demo.who.stranger", number);
         screen.caption(Words.text(act.owner() ? "ui.demo.caption.owner" : "ui.demo.caption.stranger"));
         var looking = new ShownSource.Label(Words.text("ui.demo.label.looking"), Event.Verdict.PENDING);
         var verification = new Verification(gallery, recognition.tables(), Policy.DEFAULT);
-        try (var source = play(Script.attempt(SyntheticPerson.bundled(act.person()), SEED, FRAMES))) {
+        try (var source = play(Script.attempt(SyntheticPerson.bundled(act.person()), SEED + number, FRAMES))) {
             var started = System.nanoTime();
             var decision = verification.run(source, recognition, seen -> source.show(seen, looking));
             var milliseconds = (System.nanoTime() - started) / 1_000_000;

@@ -21,13 +21,13 @@ final class DemoTable extends TableView<DemoRow> {
         empty.getStyleClass().add(Styles.TEXT_MUTED);
         setPlaceholder(empty);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-        getColumns().add(text("ui.demo.who", DemoRow::who, 90, 182, false));
+        getColumns().add(text("ui.demo.who", DemoRow::who, 122, 150, false));
         getColumns().add(decision());
-        getColumns().add(text("ui.demo.distance", DemoRow::distanceText, 64, 88, true));
-        getColumns().add(text("ui.demo.fmr", DemoRow::fmrText, 90, 142, true));
-        getColumns().add(text("ui.demo.time", row -> row.milliseconds() + " ms", 64, 84, true));
-        setMinWidth(300);
-        setPrefWidth(604);
+        getColumns().add(text("ui.demo.distance", DemoRow::distanceText, 90, 94, true));
+        getColumns().add(text("ui.demo.fmr", DemoRow::fmrText, 140, 144, true));
+        getColumns().add(text("ui.demo.time", row -> String.valueOf(row.milliseconds()), 58, 70, true));
+        setMinWidth(520);
+        setPrefWidth(570);
     }
 
     void add(DemoRow row) {
@@ -47,7 +47,7 @@ final class DemoTable extends TableView<DemoRow> {
         var column = new TableColumn<DemoRow, DemoRow>(Words.text("ui.demo.decision"));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new DecisionCell());
-        return plain(column, 82, 104);
+        return plain(column, 106, 114);
     }
 
     private static <T> TableColumn<DemoRow, T> plain(TableColumn<DemoRow, T> column, double least, double width) {

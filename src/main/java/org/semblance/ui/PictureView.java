@@ -26,7 +26,7 @@ final class PictureView extends Region {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(Words.text("ui.demo.no-picture"));
         setMinSize(240, 180);
-        setPrefSize(600, 450);
+        setPrefSize(640, 480);
     }
 
     void show(Picture next) {
