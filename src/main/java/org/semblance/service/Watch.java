@@ -68,17 +68,27 @@ final class Watch {
     private void hear(SessionEvent event) {
         switch (event) {
             case SessionEvent.Locked(var byHand) -> {
-                if (byHand) {
-                    afterLock.lockedByHand(System.nanoTime());
-                    disturbed = true;
-                }
+                if (byHand) afterLock.lockedByHand(System.nanoTime());
             }
             case SessionEvent.Input _ -> afterLock.input(System.nanoTime());
             case SessionEvent.Woke _ -> afterLock.slept();
-            case SessionEvent.Unlocked _, SessionEvent.Sleeping _, SessionEvent.Lost _ -> disturbed = true;
-            case SessionEvent.Idle _, SessionEvent.Found _ -> {}
+            case SessionEvent.Unlocked _,
+                    SessionEvent.Sleeping _,
+                    SessionEvent.Lost _,
+                    SessionEvent.Idle _,
+                    SessionEvent.Found _ -> {}
         }
         heard.add(event);
+        if (disturbs(event)) disturbed = true;
+    }
+
+    /// Whether a look under way must end for it, and waits until it has been reacted to.
+    private static boolean disturbs(SessionEvent event) {
+        return switch (event) {
+            case SessionEvent.Locked(var byHand) -> byHand;
+            case SessionEvent.Unlocked _, SessionEvent.Sleeping _, SessionEvent.Lost _ -> true;
+            case SessionEvent.Input _, SessionEvent.Idle _, SessionEvent.Woke _, SessionEvent.Found _ -> false;
+        };
     }
 
     private void step(SessionLock session) throws InterruptedException {
@@ -146,7 +156,7 @@ final class Watch {
             throws CameraException, ModelException, StoreException, SessionException, InterruptedException {
         if (!locked || asleep) return;
         disturbed = false;
-        if (!heard.isEmpty() && heard.stream().anyMatch(event -> !(event instanceof SessionEvent.Input))) return;
+        if (heard.stream().anyMatch(Watch::disturbs)) return;
         if (!afterLock.mayOpen()) {
             waitUntilGone();
             return;

@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.semblance.camera.FakeCamera;
 
 /// The command line as a process of its own, before the fake cameras, with its files in `folder`.
 record ChildProgram(Path folder, String systemBus) {
+    private static final int MOST_SECONDS = 180;
+
     Process start(String... arguments) throws IOException {
         return start(Path.of("models"), arguments);
     }
@@ -28,6 +32,9 @@ record ChildProgram(Path folder, String systemBus) {
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         environment.put("DBUS_SYSTEM_BUS_ADDRESS", systemBus);
         environment.keySet().removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_SESSION_ID"));
-        return builder.start();
+        var child = builder.start();
+        // a child that hangs must not hang the build: whoever reads from it sees its end
+        CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(child::destroyForcibly);
+        return child;
     }
 }

@@ -102,11 +102,13 @@ class KilledWatchTest {
     }
 
     private static void await(BufferedReader lines, String state) throws IOException {
+        var heard = new ArrayList<String>();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            heard.add(line);
             var json = JsonParser.parseString(line).getAsJsonObject();
-            if (json.has("state") && json.get("state").getAsString().equals(state)) return;
+            if (json.has("state") && json.get("state").getAsString().equalsIgnoreCase(state)) return;
         }
-        throw new AssertionError("the watch ended before " + state);
+        throw new AssertionError("the watch ended before " + state + ", it said " + heard);
     }
 
     private void play(Script script) {

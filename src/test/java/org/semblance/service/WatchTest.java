@@ -123,6 +123,15 @@ class WatchTest {
     }
 
     @Test
+    void theDesktopGoingIdleRightAfterTheLockKeepsItFromNothing() throws Exception {
+        plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
+        plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
+        session.lockedByIdleTime();
+        session.tell(new SessionEvent.Idle());
+        await("state.UNLOCKED ");
+    }
+
+    @Test
     void staysLockedForAStrangerAndCountsIt() throws Exception {
         plans.add(() -> SyntheticClip.of(Script.attempt(STRANGER, 2, 90)));
         session.lockedByIdleTime();
