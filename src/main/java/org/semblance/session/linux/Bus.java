@@ -27,7 +27,7 @@ import org.semblance.session.SessionException;
 /// would need public interfaces and know one time limit for the whole JVM.
 final class Bus implements AutoCloseable {
     static final long PATIENCE_MS = 2000;
-    /// The first connection of a program also loads the library, on a machine that may be busy logging somebody in.
+    /// The first connection of a program also loads the library, on a machine that may be busy with a login.
     private static final long CONNECTING_MS = 2 * PATIENCE_MS;
 
     /// Held, or the level would be forgotten with the logger. A bus that goes away is reported by

@@ -46,7 +46,7 @@ final class LockTracker {
                 calledAt = nanos;
             }
             case Signal.LockAsked() -> {
-                asked = true;
+                asked = !shows.containsValue(true);
                 if (locked && !byHand && isByHand(nanos)) {
                     byHand = true;
                     events.add(new SessionEvent.Locked(true));
@@ -70,7 +70,7 @@ final class LockTracker {
         return events;
     }
 
-    /// Whether a Lock signal was heard that no service has shown to be over.
+    /// Whether a Lock signal was heard that no service has shown to be obeyed: the only word there is of a lock.
     boolean isAsked() {
         return asked;
     }
@@ -85,7 +85,8 @@ final class LockTracker {
 
     private void shows(Signal.Source source, boolean isLocked) {
         hintWorks |= isLocked;
-        if (Boolean.TRUE.equals(shows.put(source, isLocked)) && !isLocked) asked = false;
+        shows.put(source, isLocked);
+        asked &= !isLocked;
     }
 
     private void settle(long nanos, List<SessionEvent> events) {

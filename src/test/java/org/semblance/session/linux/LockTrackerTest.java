@@ -1,6 +1,8 @@
 package org.semblance.session.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -149,6 +151,16 @@ class LockTrackerTest {
     void withoutALockerThatTellsTheSignalsAreTheTruth() {
         assertTold(new LockAsked(), new Locked(true));
         assertTold(new UnlockAsked(), new Unlocked());
+    }
+
+    @Test
+    void theWordOfALockerThatTellsReplacesTheSignals() {
+        assertTold(new LockAsked(), new Locked(true));
+        assertTrue(tracker.isAsked());
+        assertTold(HINT);
+        assertFalse(tracker.isAsked());
+        assertTold(new LockAsked());
+        assertFalse(tracker.isAsked());
     }
 
     @Test
