@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.semblance.align.Hint;
 import org.semblance.align.Pose;
@@ -37,6 +39,9 @@ public final class Enrolment {
     private static final Duration MOST_TIME = Duration.ofSeconds(60);
     private static final Duration MOST_ABSENCE = Duration.ofSeconds(10);
     private static final Duration MOST_COMPANY = Duration.ofSeconds(4);
+    /// How long nodding up and down is waited for: five points tell it poorly, and some faces never show it.
+    private static final Duration MOST_NODDING = Duration.ofSeconds(6);
+    private static final Set<PoseGoal> NEEDED = EnumSet.of(PoseGoal.FRONT, PoseGoal.LEFT, PoseGoal.RIGHT);
     private static final int FRAMES_A_POSE = 4;
     private static final int LEAST_POSES = 3;
     private static final double STRAIGHT_YAW = 14;
@@ -50,6 +55,7 @@ public final class Enrolment {
     private final Map<PoseGoal, List<Candidate>> found = new EnumMap<>(PoseGoal.class);
     private Pose straight;
     private long started = Long.MIN_VALUE;
+    private long nodding = Long.MIN_VALUE;
     private long lastAlone;
     private long lastFace;
     private Refusal standing = Refusal.NO_FACE;
@@ -68,9 +74,11 @@ public final class Enrolment {
             try (var frame = next.get()) {
                 var observation = recognition.observe(frame);
                 var refusal = consider(observation);
-                guide.accept(new Guidance(fraction(), hint(observation).name(), observation));
+                var done = isDone(observation.timestampNanos());
+                guide.accept(
+                        new Guidance(done ? 1 : fraction(), hint(observation).name(), observation));
                 if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
-                if (fraction() == 1) return finish();
+                if (done) return finish();
                 if (observation.timestampNanos() - started > MOST_TIME.toNanos()) return finish();
             }
         }
@@ -143,6 +151,14 @@ public final class Enrolment {
         if (front == null || front.isEmpty()) return true;
         var distance = front.getFirst().embedding().distanceTo(face);
         return tables.calibration().fmr(distance) <= SAME_PERSON_RATE;
+    }
+
+    private boolean isDone(long now) {
+        if (fraction() == 1) return true;
+        if (!NEEDED.stream()
+                .allMatch(goal -> found.getOrDefault(goal, List.of()).size() == FRAMES_A_POSE)) return false;
+        if (nodding == Long.MIN_VALUE) nodding = now;
+        return now - nodding > MOST_NODDING.toNanos();
     }
 
     private double fraction() {
