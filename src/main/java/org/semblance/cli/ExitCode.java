@@ -21,7 +21,14 @@ final class ExitCode {
             case Answer.Verified verified -> verified.accepted() ? DONE : ofRefusal(verified.reason());
             case Answer.Checks checks -> isWorking(checks) ? DONE : CANNOT_CHECK;
             case Answer.Failed failed -> failed.problem().exitCode();
-            case Answer.Done _, Answer.Enrolled _, Answer.Faces _, Answer.Cameras _, Answer.Status _ -> DONE;
+            case Answer.Done _,
+                    Answer.Enrolled _,
+                    Answer.Looked _,
+                    Answer.Faces _,
+                    Answer.Cameras _,
+                    Answer.Status _,
+                    Answer.History _,
+                    Answer.Settings _ -> DONE;
         };
     }
 

@@ -70,6 +70,7 @@ final class JsonReport implements Report {
                 json.addProperty("ok", ExitCode.isWorking(checks));
                 json.add("checks", list(checks.checks(), JsonReport::json));
             }
+            case Answer.Looked _, Answer.History _, Answer.Settings _ -> throw new IllegalArgumentException();
             case Answer.Failed(var problem, var message, var remedy) -> {
                 json.addProperty("error", name(problem));
                 json.addProperty("message", message);

@@ -22,6 +22,6 @@ final class LockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return client.ask(new Request.Lock(), json.isJson());
+        return client.ask(new Request.Lock(System.getProperty("user.name")), json.isJson());
     }
 }

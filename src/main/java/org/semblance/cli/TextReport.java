@@ -34,6 +34,7 @@ final class TextReport implements Report {
             case Answer.Cameras(var cameras) -> tellCameras(cameras);
             case Answer.Status status -> out.print(StatusTable.of(status));
             case Answer.Checks(var checks) -> checks.forEach(this::tell);
+            case Answer.Looked _, Answer.History _, Answer.Settings _ -> throw new IllegalArgumentException();
             case Answer.Failed failed -> {
                 err.println("semblance: " + failed.message());
                 if (!failed.remedy().isEmpty()) err.println(failed.remedy());

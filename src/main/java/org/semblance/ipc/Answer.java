@@ -10,6 +10,9 @@ public sealed interface Answer {
 
     record Enrolled(String user, String face, int references) implements Answer {}
 
+    /// References were taken, and wait to be kept.
+    record Looked(int references) implements Answer {}
+
     record Faces(List<Face> faces) implements Answer {}
 
     record Face(String user, String name, int references, Instant enrolled, String camera) {}
@@ -44,6 +47,24 @@ public sealed interface Answer {
             long lockedOutSeconds,
             int failures)
             implements Answer {}
+
+    record History(List<Entry> entries) implements Answer {}
+
+    /// @param event a key of the words bundle, `history.UNLOCKED`
+    /// @param reason another, `refusal.NO_FACE`, or ""
+    /// @param camera its id, or ""
+    record Entry(Instant when, String event, String reason, String camera) {}
+
+    record Settings(List<Setting> settings) implements Answer {}
+
+    /// Something the user may set, or sees set by policy.
+    ///
+    /// @param name `camera` (its id; "" for the first that can be used), `fmr` (of one attempt: `1e-4`), and switches
+    ///     of `true` and `false`: `unlock.lock` (look when the screen locks), `unlock.input` (look at a touch),
+    ///     `unlock.wake` (look when the machine wakes), `lock.away` (lock when the user has left)
+    /// @param choices every value it may take; with [#fixed] only the present one
+    /// @param fixed by policy, which `fixedBy` names; "" otherwise
+    record Setting(String name, String value, List<String> choices, boolean fixed, String fixedBy) {}
 
     record Checks(List<Check> checks) implements Answer {}
 

@@ -18,6 +18,14 @@ public sealed interface Event {
     /// @param detail a sentence about this very case, as which program holds the camera, or ""
     record State(String key, String reason, String detail) implements Event {}
 
+    /// How much of each pose has been seen, for a ring that fills.
+    record Poses(List<Pose> poses) implements Event {}
+
+    /// @param key of the words bundle: `pose.LEFT`
+    /// @param fraction 0 to 1
+    /// @param needed whether an enrolment does without it
+    record Pose(String key, double fraction, boolean needed) {}
+
     /// A picture to show, with what was found in it.
     ///
     /// @param bgr `height` x `width` x 3 bytes, blue first

@@ -1,10 +1,27 @@
 package org.semblance.ipc;
 
+import java.time.Duration;
+
 /// What a client asks of the service.
 public sealed interface Request {
 
-    /// Stores a new face for a user. With `force` also one that already is another user's.
+    /// Stores a new face for a user: [Look] and [Keep] in one. With `force` also one that already is another user's.
     record Enroll(String user, String face, CameraChoice camera, boolean force) implements Request {}
+
+    /// Takes references of the person before the camera and holds them for this client. Nothing is stored before
+    /// [Keep]; closing the client forgets them. Tells [Event.Preview], [Event.Poses], [Event.Hint] and
+    /// [Event.Progress] on the way; comes to [Answer.Looked].
+    record Look(String user, CameraChoice camera) implements Request {}
+
+    /// Is the person before the camera the one this client's last [Look] saw? Counts for no lockout and is in no
+    /// history. Tells [Event.Preview] and [Event.Hint]; comes to [Answer.Verified].
+    record Try(String user, CameraChoice camera) implements Request {}
+
+    /// Stores what this client's last [Look] took; comes to [Answer.Enrolled].
+    record Keep(String user, String face, boolean force) implements Request {}
+
+    /// What the camera sees, as [Event.Preview], until taken back. Only for a client about to enroll.
+    record Preview(String user, CameraChoice camera) implements Request {}
 
     /// The faces of one user; of all users for an empty name.
     record ListFaces(String user) implements Request {}
@@ -19,10 +36,24 @@ public sealed interface Request {
     /// Watches the session and unlocks it, until interrupted.
     record Watch(String user, CameraChoice camera) implements Request {}
 
-    /// Locks the session now.
-    record Lock() implements Request {}
+    /// What the service's own watch is doing, as [Event.State]: how it is now, then every change, until taken back.
+    record Follow(String user) implements Request {}
+
+    /// Face unlock rests for this long; for [Duration#ZERO] it goes on.
+    record Pause(String user, Duration length) implements Request {}
+
+    /// Locks the user's session now.
+    record Lock(String user) implements Request {}
 
     record Status(String user) implements Request {}
+
+    /// What happened lately, newest first.
+    record History(String user, int count) implements Request {}
+
+    record Settings(String user) implements Request {}
+
+    /// Changes one of [Answer.Setting].
+    record ChangeSetting(String user, String name, String value) implements Request {}
 
     record ListCameras() implements Request {}
 

@@ -33,9 +33,18 @@ public final class SemblanceService implements Semblance {
                 case Request.RemoveFace(var user, var face) -> remove(user, face);
                 case Request.Verify verify -> new FaceVerification(equipment, lockouts()).verify(verify, events);
                 case Request.Watch(var user, var camera) -> watch(user, camera, events);
-                case Request.Lock _ -> lock(System.getProperty("user.name"));
+                case Request.Lock(var user) -> lock(user);
                 case Request.Status(var user) -> status(user);
                 case Request.ListCameras _ -> CameraReport.of(equipment.listCameras());
+                case Request.Look _,
+                        Request.Try _,
+                        Request.Keep _,
+                        Request.Preview _,
+                        Request.Follow _,
+                        Request.Pause _,
+                        Request.History _,
+                        Request.Settings _,
+                        Request.ChangeSetting _ -> throw new IllegalArgumentException(request.toString());
                 case Request.Doctor(var user, var camera) -> new Doctor(equipment).examine(user, camera, events);
             };
         } catch (CameraException e) {

@@ -82,7 +82,7 @@ class RequestTest {
 
     @Test
     void asksForTheRest() {
-        assertEquals(new Request.Lock(), asked("lock"));
+        assertEquals(new Request.Lock(System.getProperty("user.name")), asked("lock"));
         assertEquals(new Request.Status(ME), asked("status"));
         assertEquals(new Request.ListCameras(), asked("cameras"));
     }

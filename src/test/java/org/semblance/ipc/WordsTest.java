@@ -1,10 +1,12 @@
 package org.semblance.ipc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +25,8 @@ import org.semblance.service.WatchState;
 
 class WordsTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "semblance");
+    private static final List<String> BUNDLES = List.of("words.properties", "words_de.properties");
+    private static final Pattern VALUE = Pattern.compile("\\{\\d}");
     private static final Pattern KEY = Pattern.compile("\"(([a-z]+)\\.[A-Za-z0-9_.-]+)\"");
 
     @Test
@@ -49,11 +54,41 @@ class WordsTest {
 
     @Test
     void quotationMarksAreWrittenTwice() throws IOException {
-        var words = bundle();
-        var wrong = words.stringPropertyNames().stream()
-                .filter(key -> words.getProperty(key).replace("''", "").contains("'"))
+        for (var file : BUNDLES) {
+            var words = bundle(file);
+            var wrong = words.stringPropertyNames().stream()
+                    .filter(key -> words.getProperty(key).replace("''", "").contains("'"))
+                    .toList();
+            assertEquals(List.of(), wrong, file);
+        }
+    }
+
+    @Test
+    void everyLanguageSaysEverythingWithTheSameValues() throws IOException {
+        var english = bundle();
+        for (var file : BUNDLES) {
+            var words = bundle(file);
+            assertEquals(english.stringPropertyNames(), words.stringPropertyNames(), file);
+            for (var key : english.stringPropertyNames()) {
+                assertEquals(values(english.getProperty(key)), values(words.getProperty(key)), file + ": " + key);
+            }
+        }
+    }
+
+    /// A copy of the English text is a text that was forgotten; only a few are the same in both languages.
+    @Test
+    void germanIsNoCopy() throws IOException {
+        var english = bundle();
+        var german = bundle("words_de.properties");
+        var same = english.stringPropertyNames().stream()
+                .filter(key -> english.getProperty(key).matches(".*[a-z]{3}.* .*"))
+                .filter(key -> english.getProperty(key).equals(german.getProperty(key)))
                 .toList();
-        assertEquals(List.of(), wrong);
+        assertEquals(List.of(), same);
+    }
+
+    private static Set<String> values(String text) {
+        return VALUE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
     @Test
@@ -88,9 +123,13 @@ class WordsTest {
     }
 
     private static Properties bundle() throws IOException {
+        return bundle("words.properties");
+    }
+
+    private static Properties bundle(String file) throws IOException {
         var bundle = new Properties();
-        try (var in = Words.class.getResourceAsStream("words.properties")) {
-            bundle.load(in);
+        try (var in = Words.class.getResourceAsStream(file)) {
+            bundle.load(new InputStreamReader(in, UTF_8));
         }
         return bundle;
     }
