@@ -59,7 +59,8 @@ public sealed interface Answer {
 
     /// Something the user may set, or sees set by policy.
     ///
-    /// @param name `camera` (its id; "" for the first that can be used), `fmr` (of one attempt: `1e-4`), and switches
+    /// @param name `camera` (its id; "" for the first that can be used), `fmr` (of one attempt: `1e-4`), and
+    /// switches
     ///     of `true` and `false`: `unlock.lock` (look when the screen locks), `unlock.input` (look at a touch),
     ///     `unlock.wake` (look when the machine wakes), `lock.away` (lock when the user has left)
     /// @param choices every value it may take; with [#fixed] only the present one

@@ -5,7 +5,8 @@ import java.time.Duration;
 /// What a client asks of the service.
 public sealed interface Request {
 
-    /// Stores a new face for a user: [Look] and [Keep] in one. With `force` also one that already is another user's.
+    /// Stores a new face for a user: [Look] and [Keep] in one. With `force` also one that already is another
+    /// user's.
     record Enroll(String user, String face, CameraChoice camera, boolean force) implements Request {}
 
     /// Takes references of the person before the camera and holds them for this client. Nothing is stored before
