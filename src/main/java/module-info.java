@@ -4,6 +4,8 @@ module org.semblance {
     requires com.google.gson; // model cards, --json
     requires com.microsoft.onnxruntime; // every network runs here
     requires info.picocli; // command line
+    requires org.apache.commons.numbers.gamma; // intervals of error rates
+    requires xchart; // curves of error rates
     requires java.logging; // where System.Logger and dbus-java's slf4j end
     requires java.sql; // the store
     requires java.desktop; // portraits of the demo are read without a camera

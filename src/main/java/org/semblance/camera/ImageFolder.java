@@ -1,7 +1,6 @@
 package org.semblance.camera;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,9 +10,6 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /// A folder of JPEG, PNG and BMP files, in the order of their names. Other files are left alone.
 final class ImageFolder implements Recording.Pictures {
     private static final double FRAMES_PER_SECOND = 30;
-
-    /// More than the largest picture that is decoded takes without compression.
-    private static final long MOST_BYTES = 256_000_000;
 
     private final List<Path> files;
 
@@ -38,15 +34,7 @@ final class ImageFolder implements Recording.Pictures {
 
     @Override
     public Mat read(int number) throws CameraException.Unreadable {
-        var file = files.get(number);
-        try {
-            if (Files.size(file) > MOST_BYTES) throw new CameraException.Unreadable(file, "is too large");
-            var picture = Picture.decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .orElseThrow(() -> new CameraException.Unreadable(file, "is not a whole JPEG, PNG or BMP picture"));
-            return Picture.fit(picture, file);
-        } catch (IOException e) {
-            throw new CameraException.Unreadable(file, "cannot be read", e);
-        }
+        return Picture.read(files.get(number));
     }
 
     @Override

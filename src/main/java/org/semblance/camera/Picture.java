@@ -1,6 +1,8 @@
 package org.semblance.camera;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
@@ -11,14 +13,29 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /// Bytes of a picture file to 8-bit BGR of a size the rest can work with.
-final class Picture {
+public final class Picture {
     /// A face of a picture this small has no features.
     static final int LEAST = 64;
 
     /// Wider or higher pictures are scaled down: detection needs no more, and 8K frames would cost seconds.
     static final int MOST = 1280;
 
+    /// More than the largest picture that is decoded takes without compression.
+    private static final long MOST_BYTES = 256_000_000;
+
     private Picture() {}
+
+    /// A JPEG, PNG or BMP file, scaled down where it is very large. The caller closes the result.
+    public static Mat read(Path file) throws CameraException.Unreadable {
+        try {
+            if (Files.size(file) > MOST_BYTES) throw new CameraException.Unreadable(file, "is too large");
+            var picture = decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .orElseThrow(() -> new CameraException.Unreadable(file, "is not a whole JPEG, PNG or BMP picture"));
+            return fit(picture, file);
+        } catch (IOException e) {
+            throw new CameraException.Unreadable(file, "cannot be read", e);
+        }
+    }
 
     /// Decodes a JPEG, PNG or BMP, upright as its EXIF data says. The caller closes the result; empty where the
     /// bytes are no such picture, a part of one, or one of too many pixels to decode.

@@ -29,6 +29,9 @@ public final class Cli {
                 .addSubcommand(new FacesListCommand(client))
                 .addSubcommand(new FacesRenameCommand(client))
                 .addSubcommand(new FacesRemoveCommand(client));
+        var evaluate = new CommandLine(new EvaluateCommand())
+                .addSubcommand(new EvaluateVerificationCommand(client))
+                .addSubcommand(new EvaluateDetectionCommand(client));
         var root = new CommandLine(new SemblanceCommand())
                 .addSubcommand(new DemoCommand(client))
                 .addSubcommand(new EnrollCommand(client))
@@ -40,6 +43,7 @@ public final class Cli {
                 .addSubcommand(new CamerasCommand(client))
                 .addSubcommand(new DoctorCommand(client))
                 .addSubcommand(new BenchCommand(client))
+                .addSubcommand(evaluate)
                 .addSubcommand(new CompletionCommand(client))
                 .setOut(new PrintWriter(client.console().out(), true))
                 .setErr(new PrintWriter(client.console().err(), true))

@@ -1,6 +1,13 @@
 package org.semblance.cli;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.Trial;
+import org.semblance.evaluation.report.Evaluation;
+import org.semblance.evaluation.report.ReportFolder;
+import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
@@ -74,6 +81,25 @@ final class Client {
             bench = wiring.bench().run(options, progress);
         }
         report(json).tell(bench);
+        return ExitCode.DONE;
+    }
+
+    /// @param folder where a page about it is written, if anywhere
+    int evaluate(Trial trial, Optional<Path> folder, boolean json) throws CommandFailure, InterruptedException {
+        Evaluation evaluation;
+        try (var progress = new ProgressLine(console)) {
+            evaluation = trial.run(share -> progress.accept(new Event.Progress(share)));
+            if (folder.isPresent()) ReportFolder.write(folder.get(), evaluation);
+        } catch (EvaluationException e) {
+            throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), ""));
+        } catch (ModelException e) {
+            throw new CommandFailure(
+                    new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), Words.text("remedy.model")));
+        }
+        report(json).tell(new BenchReport(evaluation.figures().stream()
+                .map(figure -> new BenchReport.Figure(figure.key(), figure.label(), figure.value(), figure.unit()))
+                .toList()));
+        folder.ifPresent(written -> console.err().println(Words.text("cli.evaluate.report", written)));
         return ExitCode.DONE;
     }
 

@@ -139,6 +139,7 @@ final class TextReport implements Report {
                 .max()
                 .orElse(0);
         for (var figure : bench.figures()) {
+            if (figure.label().isEmpty()) continue;
             var value = figure.value() instanceof Number number ? number(number) : figure.value();
             out.println((pad(figure.label(), labels) + "  " + value + " " + figure.unit()).stripTrailing());
         }

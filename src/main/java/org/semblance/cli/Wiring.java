@@ -10,10 +10,12 @@ import org.semblance.ipc.Semblance;
 ///
 /// @param semblance connects to the service; the command closes it
 /// @param dataFolder where references are kept, for the person who is asked to agree to that
+/// @param models folder of the networks
 /// @param parts what the product is made of, a line each, for `--version`
 public record Wiring(
         Supplier<Semblance> semblance,
         DemoRunner demo,
         BenchRunner bench,
         Path dataFolder,
+        Path models,
         Supplier<List<String>> parts) {}

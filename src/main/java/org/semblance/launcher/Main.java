@@ -35,6 +35,7 @@ public final class Main {
                 new Demo(models, cameras, Path.of(System.getProperty("java.io.tmpdir"))),
                 new Bench(models),
                 place.database().getParent(),
+                models,
                 () -> Parts.of(models));
         System.exit(Cli.run(wiring, Console.ofProcess(), arguments));
     }

@@ -19,6 +19,7 @@ final class WaitingMain {
                 (_, _) -> new DemoReport(List.of()),
                 (_, _) -> new BenchReport(List.of()),
                 Path.of(""),
+                Path.of(""),
                 List::of);
         System.exit(Cli.run(wiring, Console.ofProcess(), arguments));
     }

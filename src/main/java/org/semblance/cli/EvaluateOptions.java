@@ -1,0 +1,40 @@
+package org.semblance.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.semblance.evaluation.pictures.EvaluatedModels;
+import picocli.CommandLine.Option;
+
+/// Shared by the commands that evaluate.
+final class EvaluateOptions {
+    @Option(
+            names = "--images",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "The pictures; one folder a person.")
+    private Path images;
+
+    @Option(names = "--detector", paramLabel = "CARD", description = "Another detector, by its model card.")
+    private Path detector;
+
+    @Option(names = "--embedder", paramLabel = "CARD", description = "Another embedder, by its model card.")
+    private Path embedder;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FOLDER",
+            description = "Where a page with curves is written, report.html, and each curve as a PNG.")
+    private Path report;
+
+    Path images() {
+        return images;
+    }
+
+    EvaluatedModels models(Path folder) {
+        return new EvaluatedModels(folder, Optional.ofNullable(detector), Optional.ofNullable(embedder));
+    }
+
+    Optional<Path> report() {
+        return Optional.ofNullable(report);
+    }
+}

@@ -1,0 +1,55 @@
+package org.semblance.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.semblance.evaluation.pictures.AllPairsTrial;
+import org.semblance.evaluation.pictures.PairsTrial;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "verification",
+        header = "Are two pictures of one person? How often the answer is wrong.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  semblance evaluate verification --images people --all-pairs --report out",
+            "  semblance evaluate verification --images lfw --pairs pairs.txt"
+        })
+final class EvaluateVerificationCommand implements Callable<Integer> {
+    @ArgGroup(multiplicity = "1")
+    private Which which;
+
+    @Mixin
+    private EvaluateOptions options;
+
+    @Mixin
+    private JsonOption json;
+
+    private final Client client;
+
+    EvaluateVerificationCommand(Client client) {
+        this.client = client;
+    }
+
+    private static final class Which {
+        @Option(
+                names = "--pairs",
+                paramLabel = "FILE",
+                description = "The pairs to compare, in the format of Labeled Faces in the Wild.")
+        private Path pairs;
+
+        @Option(names = "--all-pairs", description = "Compare every picture with every other.")
+        private boolean all;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, InterruptedException {
+        var models = options.models(client.wiring().models());
+        var trial = which.all
+                ? new AllPairsTrial(options.images(), models)
+                : new PairsTrial(options.images(), which.pairs, models);
+        return client.evaluate(trial, options.report(), json.isJson());
+    }
+}

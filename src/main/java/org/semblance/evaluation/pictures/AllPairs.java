@@ -1,0 +1,70 @@
+package org.semblance.evaluation.pictures;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.semblance.embed.Embedding;
+import org.semblance.evaluation.rates.Distances;
+import org.semblance.evaluation.rates.ErrorRates;
+import org.semblance.evaluation.rates.PeopleBootstrap;
+import org.semblance.evaluation.rates.Rate;
+
+/// Every picture compared with every other.
+final class AllPairs {
+    private static final int ROWS = 64;
+
+    /// A face and whose it is.
+    record Labeled(int person, Embedding face) {}
+
+    private final List<Labeled> faces;
+    private final int people;
+
+    AllPairs(List<Labeled> faces, int people) {
+        this.faces = faces;
+        this.people = people;
+    }
+
+    /// @throws IllegalArgumentException unless there are genuine and impostor pairs
+    ErrorRates compare() {
+        var blocks = (faces.size() + ROWS - 1) / ROWS;
+        var parts = IntStream.range(0, blocks)
+                .parallel()
+                .collect(Part::new, (part, block) -> compareRows(part, block * ROWS), Part::addAll);
+        return new ErrorRates(parts.genuine, parts.impostor);
+    }
+
+    private static final class Part {
+        final Distances genuine = new Distances();
+        final Distances impostor = new Distances();
+
+        void addAll(Part other) {
+            genuine.addAll(other.genuine);
+            impostor.addAll(other.impostor);
+        }
+    }
+
+    private void compareRows(Part part, int first) {
+        for (var i = first; i < Math.min(first + ROWS, faces.size()); i++) {
+            var one = faces.get(i);
+            for (var j = i + 1; j < faces.size(); j++) {
+                var other = faces.get(j);
+                var distances = one.person() == other.person() ? part.genuine : part.impostor;
+                distances.add(one.face().distanceTo(other.face()));
+            }
+        }
+    }
+
+    /// Share of the genuine pairs within a distance, with an interval over people.
+    Rate accepted(double distance) {
+        var within = new long[people];
+        var all = new long[people];
+        for (var i = 0; i < faces.size(); i++) {
+            for (var j = i + 1; j < faces.size(); j++) {
+                var person = faces.get(i).person();
+                if (person != faces.get(j).person()) continue;
+                all[person]++;
+                if (faces.get(i).face().distanceTo(faces.get(j).face()) <= distance) within[person]++;
+            }
+        }
+        return PeopleBootstrap.of(within, all);
+    }
+}

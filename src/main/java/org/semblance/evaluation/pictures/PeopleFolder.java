@@ -1,0 +1,57 @@
+package org.semblance.evaluation.pictures;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.semblance.evaluation.EvaluationException;
+
+/// Pictures of people: one folder a person, named after them.
+///
+/// @param people their names, sorted
+/// @param pictures in the order of the people
+public record PeopleFolder(List<String> people, List<Picture> pictures) {
+
+    /// @param person index into the people
+    public record Picture(int person, Path file) {}
+
+    /// @throws EvaluationException.BadPictures for fewer than two people with a picture
+    public static PeopleFolder list(Path folder) throws EvaluationException {
+        var people = new ArrayList<String>();
+        var pictures = new ArrayList<Picture>();
+        try {
+            for (var person : children(folder)) {
+                if (!Files.isDirectory(person)) continue;
+                var files = children(person).stream()
+                        .filter(PeopleFolder::isPicture)
+                        .toList();
+                if (files.isEmpty()) continue;
+                for (var file : files) pictures.add(new Picture(people.size(), file));
+                people.add(person.getFileName().toString());
+            }
+        } catch (IOException e) {
+            throw new EvaluationException.Unreadable(folder, e);
+        }
+        if (people.size() < 2) {
+            throw new EvaluationException.BadPictures(
+                    folder, "needs a folder a person, with JPEG, PNG or BMP files; found " + people.size());
+        }
+        return new PeopleFolder(List.copyOf(people), List.copyOf(pictures));
+    }
+
+    public List<Path> files() {
+        return pictures.stream().map(Picture::file).toList();
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (var list = Files.list(folder)) {
+            return list.sorted().toList();
+        }
+    }
+
+    static boolean isPicture(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png|bmp)");
+    }
+}

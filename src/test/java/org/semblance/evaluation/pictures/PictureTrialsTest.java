@@ -1,0 +1,114 @@
+package org.semblance.evaluation.pictures;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.function.DoubleConsumer;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.Script;
+import org.semblance.evaluation.SyntheticClip;
+import org.semblance.evaluation.TestPeople;
+import org.semblance.evaluation.report.Evaluation;
+import org.semblance.evaluation.report.ReportFolder;
+
+/// The evaluation on pictures of the composite people: three, with three pictures each, and the things that turn up in
+/// folders of pictures.
+class PictureTrialsTest {
+    private static final EvaluatedModels MODELS = new EvaluatedModels(Path.of("models"));
+    private static final DoubleConsumer NOBODY = _ -> {};
+
+    @TempDir
+    private static Path images;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void takePictures() throws Exception {
+        for (var person = 1; person <= 3; person++) {
+            take(Script.sitting(TestPeople.person(person), person, 3), "P" + person);
+        }
+        Files.writeString(images.resolve("P1").resolve("P1_0004.jpg"), "no picture");
+        take(Script.emptyRoom(5, 1), "Empty");
+    }
+
+    private static void take(Script script, String name) throws Exception {
+        Files.createDirectories(images.resolve(name));
+        try (var clip = SyntheticClip.of(script)) {
+            for (var n = 1; n <= script.length(); n++) {
+                try (var frame = clip.next(Duration.ofSeconds(5)).orElseThrow()) {
+                    var file = images.resolve(name).resolve("%s_%04d.jpg".formatted(name, n));
+                    assertTrue(opencv_imgcodecs.imwrite(file.toString(), frame.bgr()));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyPairIsComparedOnce() throws Exception {
+        var heard = new ArrayList<Double>();
+        var evaluation = new AllPairsTrial(images, MODELS).run(heard::add);
+        assertEquals(9, value(evaluation, "pictures"));
+        assertEquals(1, value(evaluation, "faceless"));
+        assertEquals(1, value(evaluation, "unreadable"));
+        assertEquals(9L, value(evaluation, "genuine"));
+        assertEquals(27L, value(evaluation, "impostor"));
+        assertEquals(0.0, (double) value(evaluation, "eer"), 1e-9);
+        assertEquals(1, heard.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
+    }
+
+    @Test
+    void aPairWithoutAFaceCountsAsDifferentPeople() throws Exception {
+        var list = Files.writeString(
+                folder.resolve("pairs.txt"),
+                "2 2\nP1 1 2\nP1 1 4\nP1 1 P2 1\nP2 1 Empty 1\nP2 1 2\nP3 1 2\nP2 2 P3 1\nP1 3 P3 3\n");
+        var evaluation = new PairsTrial(images, list, MODELS).run(NOBODY);
+        assertEquals(87.5, (double) value(evaluation, "accuracy"), 1e-9);
+    }
+
+    @Test
+    void aDetectorFindsWhatItFindsItself() throws Exception {
+        var evaluation = new DetectionTrial(images, Path.of("models", "detector.json"), MODELS).run(NOBODY);
+        assertEquals(9L, value(evaluation, "faces"));
+        assertEquals(100.0, (double) value(evaluation, "recall.value"));
+        assertEquals(0.0, (double) value(evaluation, "point_error"));
+        assertEquals(0L, value(evaluation, "alarms"));
+    }
+
+    @Test
+    void theReportIsAPageWithItsPictures() throws Exception {
+        ReportFolder.write(folder.resolve("out"), new AllPairsTrial(images, MODELS).run(NOBODY));
+        var page = Files.readString(folder.resolve("out").resolve("report.html"));
+        assertTrue(page.contains("Impostor pairs") && page.contains("data:image/png;base64,"), page);
+        var png = Files.readAllBytes(folder.resolve("out").resolve("distances.png"));
+        assertArrayEquals(new byte[] {(byte) 0x89, 'P', 'N', 'G'}, Arrays.copyOf(png, 4));
+    }
+
+    @Test
+    void aFolderWithoutPeopleIsRefused() {
+        assertThrows(
+                EvaluationException.BadPictures.class, () -> new AllPairsTrial(folder, MODELS).run(NOBODY));
+        assertThrows(
+                EvaluationException.Unreadable.class,
+                () -> new AllPairsTrial(folder.resolve("missing"), MODELS).run(NOBODY));
+    }
+
+    private static Object value(Evaluation evaluation, String key) {
+        return evaluation.figures().stream()
+                .filter(figure -> figure.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + key + " in " + evaluation.figures()))
+                .value();
+    }
+}
