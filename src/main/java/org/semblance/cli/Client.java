@@ -96,9 +96,11 @@ final class Client {
             throw new CommandFailure(
                     new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), Words.text("remedy.model")));
         }
-        report(json).tell(new BenchReport(evaluation.figures().stream()
-                .map(figure -> new BenchReport.Figure(figure.key(), figure.label(), figure.value(), figure.unit()))
-                .toList()));
+        report(json)
+                .tell(new BenchReport(evaluation.figures().stream()
+                        .map(figure ->
+                                new BenchReport.Figure(figure.key(), figure.label(), figure.value(), figure.unit()))
+                        .toList()));
         folder.ifPresent(written -> console.err().println(Words.text("cli.evaluate.report", written)));
         return ExitCode.DONE;
     }

@@ -55,7 +55,13 @@ final class Shell {
     }
 
     private static Wiring wiring(Supplier<Semblance> semblance, DemoRunner demo, BenchRunner bench) {
-        return new Wiring(semblance, demo, bench, Path.of("/home/ann/.local/share/semblance"), Path.of("models"), () -> List.of("part 1"));
+        return new Wiring(
+                semblance,
+                demo,
+                bench,
+                Path.of("/home/ann/.local/share/semblance"),
+                Path.of("models"),
+                () -> List.of("part 1"));
     }
 
     /// A person sits there and types this.

@@ -45,8 +45,8 @@ public record AllPairsTrial(Path images, EvaluatedModels models) implements Tria
     static List<AllPairs.Labeled> labeled(PeopleFolder folder, Readings readings) throws EvaluationException {
         var faces = folder.pictures().stream()
                 .filter(picture -> readings.faces().containsKey(picture.file()))
-                .map(picture -> new AllPairs.Labeled(
-                        picture.person(), readings.faces().get(picture.file())))
+                .map(picture ->
+                        new AllPairs.Labeled(picture.person(), readings.faces().get(picture.file())))
                 .toList();
         var people = faces.stream().map(AllPairs.Labeled::person).distinct().count();
         if (people < 2 || people == faces.size()) {

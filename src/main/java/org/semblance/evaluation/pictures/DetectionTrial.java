@@ -21,8 +21,10 @@ import org.semblance.evaluation.report.Figures;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
 
-/// How a detector does beside another one. A face of the other's with a score above 0.8 is found when a box overlaps it
-/// by half (intersection over union); a box that overlaps no face of the other's, of whatever score, by 0.3 is a false
+/// How a detector does beside another one. A face of the other's with a score above 0.8 is found when a box
+/// overlaps it
+/// by half (intersection over union); a box that overlaps no face of the other's, of whatever score, by 0.3 is a
+/// false
 /// alarm.
 ///
 /// @param images a folder, searched to its depth
@@ -38,9 +40,9 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
         var inference = new Inference(Inference.Choice.CPU);
         var tally = new Tally();
         try (var own = new YunetDetector(models.openDetector(inference));
-                var other = new YunetDetector(new EvaluatedModels(
-                                models.folder(), Optional.of(against), Optional.empty())
-                        .openDetector(inference))) {
+                var other =
+                        new YunetDetector(new EvaluatedModels(models.folder(), Optional.of(against), Optional.empty())
+                                .openDetector(inference))) {
             for (var i = 0; i < files.size(); i++) {
                 if (Thread.interrupted()) throw new InterruptedException();
                 try (Mat picture = Picture.read(files.get(i))) {
@@ -109,9 +111,10 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
         var mine = own.landmarks().points();
         var theirs = other.landmarks().points();
         for (var i = 0; i < mine.size(); i++) {
-            sum += Math.hypot(mine.get(i).x() - theirs.get(i).x(), mine.get(i).y() - theirs.get(i).y());
+            sum += Math.hypot(
+                    mine.get(i).x() - theirs.get(i).x(),
+                    mine.get(i).y() - theirs.get(i).y());
         }
         return sum / mine.size() / other.landmarks().eyeDistance();
     }
-
 }

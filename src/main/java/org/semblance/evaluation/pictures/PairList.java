@@ -9,7 +9,8 @@ import java.util.List;
 import org.semblance.evaluation.EvaluationException;
 
 /// Pairs of pictures in the format of Labeled Faces in the Wild: a line of the number of folds and of pairs of each
-/// kind a fold; then for each fold `NAME N M` for two pictures of one person and `NAME N OTHER M` for different people.
+/// kind a fold; then for each fold `NAME N M` for two pictures of one person and `NAME N OTHER M` for different
+/// people.
 /// Picture N of NAME is `NAME/NAME_000N.jpg`.
 public record PairList(List<Pair> pairs) {
     public record Pair(int fold, boolean genuine, Path first, Path second) {}
@@ -29,8 +30,7 @@ public record PairList(List<Pair> pairs) {
         var folds = header.length == 2 ? whole(header[0], file, 1) : 1;
         var ofEachKind = whole(header[header.length - 1], file, 1);
         if (lines.size() - 1 < 2 * folds * ofEachKind) {
-            throw new EvaluationException.BadLine(
-                    file, lines.size(), "ends before pair " + 2 * folds * ofEachKind);
+            throw new EvaluationException.BadLine(file, lines.size(), "ends before pair " + 2 * folds * ofEachKind);
         }
         var pairs = new ArrayList<Pair>();
         for (var i = 0; i < 2 * folds * ofEachKind; i++) {

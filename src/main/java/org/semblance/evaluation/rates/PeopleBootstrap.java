@@ -3,7 +3,8 @@ package org.semblance.evaluation.rates;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// Interval of a share whose trials come in groups that stand or fall together, as all comparisons of one person do:
+/// Interval of a share whose trials come in groups that stand or fall together, as all comparisons of one person
+/// do:
 /// whole people are drawn with replacement (Efron 1979; subset bootstrap of Bolle et al. 2004).
 public final class PeopleBootstrap {
     private static final int ROUNDS = 1000;
@@ -31,8 +32,8 @@ public final class PeopleBootstrap {
             shares[round] = (double) passed / all;
         }
         Arrays.sort(shares);
-        var value = (double) Arrays.stream(successes).sum()
-                / Arrays.stream(trials).sum();
+        var value =
+                (double) Arrays.stream(successes).sum() / Arrays.stream(trials).sum();
         var low = shares[(int) (TAIL * ROUNDS)];
         var high = shares[(int) ((1 - TAIL) * ROUNDS) - 1];
         return new Rate(value, Math.min(low, value), Math.max(high, value));

@@ -27,8 +27,7 @@ public final class TenFolds {
             var held = fold;
             var threshold = best(
                     comparisons.stream().filter(pair -> pair.fold() != held).toList());
-            var own =
-                    comparisons.stream().filter(pair -> pair.fold() == held).toList();
+            var own = comparisons.stream().filter(pair -> pair.fold() == held).toList();
             var right = own.stream()
                     .filter(pair -> pair.genuine() == pair.distance() <= threshold)
                     .count();

@@ -24,10 +24,7 @@ public final class ReportFolder {
             for (var figure : evaluation.figures()) {
                 if (figure.label().isEmpty()) continue;
                 page.append("<tr><td>%s</td><td>%s %s</td></tr>\n"
-                        .formatted(
-                                escaped(figure.label()),
-                                escaped(figure.text()),
-                                escaped(figure.unit())));
+                        .formatted(escaped(figure.label()), escaped(figure.text()), escaped(figure.unit())));
             }
             page.append("</table>\n");
             for (var plot : evaluation.plots()) {
@@ -64,17 +61,19 @@ public final class ReportFolder {
 
     private static String head(String title) {
         return """
-                <!DOCTYPE html>
-                <html lang="en"><head><meta charset="utf-8"><title>%1$s</title>
-                <style>body{font:16px/1.5 sans-serif;max-width:52em;margin:2em auto;padding:0 1em}
-                td{padding:.2em 1.5em .2em 0;vertical-align:top}img{max-width:100%%;display:block;margin:2em 0}</style>
-                </head><body><h1>%1$s</h1>
-                <table>
-                """
-                .formatted(escaped(title));
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><title>%1$s</title>
+            <style>body{font:16px/1.5 sans-serif;max-width:52em;margin:2em auto;padding:0 1em}
+            td{padding:.2em 1.5em .2em 0;vertical-align:top}img{max-width:100%%;display:block;margin:2em 0}</style>
+            </head><body><h1>%1$s</h1>
+            <table>
+            """.formatted(escaped(title));
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -22,7 +22,8 @@ import org.semblance.evaluation.TestPeople;
 import org.semblance.evaluation.report.Evaluation;
 import org.semblance.evaluation.report.ReportFolder;
 
-/// The evaluation on pictures of the composite people: three, with three pictures each, and the things that turn up in
+/// The evaluation on pictures of the composite people: three, with three pictures each, and the things that turn up
+/// in
 /// folders of pictures.
 class PictureTrialsTest {
     private static final EvaluatedModels MODELS = new EvaluatedModels(Path.of("models"));
@@ -97,8 +98,7 @@ class PictureTrialsTest {
 
     @Test
     void aFolderWithoutPeopleIsRefused() {
-        assertThrows(
-                EvaluationException.BadPictures.class, () -> new AllPairsTrial(folder, MODELS).run(NOBODY));
+        assertThrows(EvaluationException.BadPictures.class, () -> new AllPairsTrial(folder, MODELS).run(NOBODY));
         assertThrows(
                 EvaluationException.Unreadable.class,
                 () -> new AllPairsTrial(folder.resolve("missing"), MODELS).run(NOBODY));
