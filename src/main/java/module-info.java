@@ -8,6 +8,7 @@ module org.semblance {
     requires xchart; // curves of error rates
     requires java.logging; // where System.Logger and dbus-java's slf4j end
     requires java.sql; // the store
+    requires jdk.net; // who is at the other end of a socket
     requires java.desktop; // portraits of the demo are read without a camera
     requires javafx.controls; // windows
     requires atlantafx.base; // their look

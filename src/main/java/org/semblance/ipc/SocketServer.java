@@ -1,0 +1,132 @@
+package org.semblance.ipc;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.semblance.ipc.Answer.Failed;
+import org.semblance.ipc.Answer.Problem;
+
+/// The service's end of the socket. Each client has its conversation; none can hinder another.
+public final class SocketServer implements AutoCloseable {
+    static final int MOST_CLIENTS = 64;
+    private static final System.Logger LOG = System.getLogger(SocketServer.class.getName());
+    private static final long GRACE_SECONDS = 2;
+    private static final long PAUSE_NANOS = 100_000_000;
+
+    private final ServiceSocket socket;
+    private final Function<String, Semblance> semblances;
+    private final ServiceLock lock;
+    private final ServerSocketChannel listening;
+    private final Semaphore places = new Semaphore(MOST_CLIENTS);
+    private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+
+    private SocketServer(ServiceSocket socket, Function<String, Semblance> semblances, ServiceLock lock)
+            throws IOException {
+        this.socket = socket;
+        this.semblances = semblances;
+        this.lock = lock;
+        Files.deleteIfExists(socket.path()); // of a service that was killed: we hold the lock
+        this.listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        listening.bind(UnixDomainSocketAddress.of(socket.path()), MOST_CLIENTS);
+        Files.setPosixFilePermissions(socket.path(), PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /// Listens from now on.
+    ///
+    /// @param semblances makes what talks to one client, from the user name of its process; closed when it is gone
+    /// @throws ServiceException.AlreadyRunning where another process does
+    public static SocketServer open(ServiceSocket socket, Function<String, Semblance> semblances)
+            throws ServiceException {
+        socket.prepare();
+        var lock = ServiceLock.take(socket.lock());
+        try {
+            var server = new SocketServer(socket, semblances, lock);
+            Thread.ofVirtual().name("clients").start(server::accept);
+            return server;
+        } catch (IOException e) {
+            lock.close();
+            throw new ServiceException.CannotListen(socket.path(), e.getMessage());
+        }
+    }
+
+    private void accept() {
+        for (var number = 1; listening.isOpen(); number++) {
+            try {
+                var channel = listening.accept();
+                var threads = Thread.ofVirtual().name("client-" + number);
+                threads.start(() -> meet(channel, threads));
+            } catch (ClosedChannelException e) {
+                return;
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "no client can be taken: {0}", e.getMessage());
+                LockSupport.parkNanos(PAUSE_NANOS); // no file is left to open
+            }
+        }
+    }
+
+    private void meet(SocketChannel channel, Thread.Builder.OfVirtual threads) {
+        var admitted = places.tryAcquire();
+        try (var frames = new FrameChannel(channel, Frame.LONGEST_TO_SERVICE)) {
+            if (!isGreeting(channel, frames)) frames.write(Messages.frame(Conversation.notUnderstood()));
+            else if (!admitted) frames.write(Messages.frame(full()));
+            else talk(Peer.of(channel), frames, threads);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a client is gone: {0}", e.getMessage());
+        } finally {
+            if (admitted) places.release();
+        }
+    }
+
+    private static boolean isGreeting(SocketChannel channel, FrameChannel frames) throws IOException {
+        try (var _ = Deadline.closing(channel, FrameChannel.PATIENCE)) {
+            return frames.read().filter(first -> first.kind() == Frame.Kind.HELLO).isPresent();
+        } catch (FrameException e) {
+            return false;
+        }
+    }
+
+    private void talk(Peer peer, FrameChannel frames, Thread.Builder.OfVirtual threads) {
+        var conversation = new Conversation(frames, () -> semblances.apply(peer.name()), threads);
+        conversations.add(conversation);
+        try {
+            if (listening.isOpen()) conversation.run();
+        } finally {
+            conversations.remove(conversation);
+        }
+    }
+
+    private static Failed full() {
+        return new Failed(
+                Problem.CANNOT_CHECK, Words.text("ipc.full", MOST_CLIENTS), Words.text("ipc.full.remedy"));
+    }
+
+    /// Hangs up on every client, and waits a little for what they had begun to end.
+    @Override
+    public void close() {
+        if (!listening.isOpen()) return;
+        try (lock;
+                listening) {
+            listening.close();
+            Files.deleteIfExists(socket.path());
+            conversations.forEach(Conversation::end);
+            if (!places.tryAcquire(MOST_CLIENTS, GRACE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.log(System.Logger.Level.WARNING, "a request does not end");
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "did not close cleanly: {0}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
