@@ -15,12 +15,10 @@ final class Deadline implements AutoCloseable {
 
     static Deadline closing(SocketChannel channel, Duration patience) {
         var deadline = new Deadline();
-        deadline.met
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(_ -> {
-                    close(channel);
-                    return null;
-                });
+        deadline.met.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).exceptionally(_ -> {
+            close(channel);
+            return null;
+        });
         return deadline;
     }
 

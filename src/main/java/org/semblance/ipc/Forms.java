@@ -58,14 +58,18 @@ final class Forms {
 
     private static Form<Object> record(Class<?> type) {
         var components = type.getRecordComponents();
-        var forms = Stream.of(components).map(RecordComponent::getGenericType).map(Forms::of).toList();
+        var forms = Stream.of(components)
+                .map(RecordComponent::getGenericType)
+                .map(Forms::of)
+                .toList();
         return Form.of(
                 (out, value) -> {
                     for (var i = 0; i < components.length; i++) forms.get(i).write(get(components[i], value), out);
                 },
                 in -> {
                     var values = new Object[components.length];
-                    for (var i = 0; i < values.length; i++) values[i] = forms.get(i).read(in);
+                    for (var i = 0; i < values.length; i++)
+                        values[i] = forms.get(i).read(in);
                     return make(type, components, values);
                 });
     }
@@ -83,7 +87,8 @@ final class Forms {
             var types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {
-            throw new FrameException("no " + type.getSimpleName() + ": " + e.getCause().getMessage());
+            throw new FrameException(
+                    "no " + type.getSimpleName() + ": " + e.getCause().getMessage());
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type + " cannot be made", e);
         }

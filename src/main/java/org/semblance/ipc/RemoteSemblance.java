@@ -54,7 +54,8 @@ public final class RemoteSemblance implements Semblance {
             try (var _ = Deadline.closing(channel, PATIENCE)) {
                 connect(channel, socket);
                 if (!Peer.of(channel).isSelfOrRoot()) {
-                    throw new ServiceException.OtherUser(socket, Peer.of(channel).name());
+                    throw new ServiceException.OtherUser(
+                            socket, Peer.of(channel).name());
                 }
                 greet(frames, socket);
             } catch (IOException | ServiceException e) {

@@ -14,7 +14,9 @@ public record ServiceSocket(Path folder) {
     /// Of the user this process runs as: under `XDG_RUNTIME_DIR`, or under `/run/user/UID` where that is not set.
     public static ServiceSocket ofUser(Map<String, String> environment) throws ServiceException {
         var variable = environment.getOrDefault("XDG_RUNTIME_DIR", "");
-        var runtime = variable.startsWith("/") ? Path.of(variable) : Path.of("/run/user").resolve(Peer.ownNumber());
+        var runtime = variable.startsWith("/")
+                ? Path.of(variable)
+                : Path.of("/run/user").resolve(Peer.ownNumber());
         if (!variable.startsWith("/") && !Files.isDirectory(runtime, LinkOption.NOFOLLOW_LINKS)) {
             throw ServiceException.NoFolder.unset();
         }

@@ -90,7 +90,9 @@ public final class SocketServer implements AutoCloseable {
 
     private static boolean isGreeting(SocketChannel channel, FrameChannel frames) throws IOException {
         try (var _ = Deadline.closing(channel, FrameChannel.PATIENCE)) {
-            return frames.read().filter(first -> first.kind() == Frame.Kind.HELLO).isPresent();
+            return frames.read()
+                    .filter(first -> first.kind() == Frame.Kind.HELLO)
+                    .isPresent();
         } catch (FrameException e) {
             return false;
         }
@@ -107,8 +109,7 @@ public final class SocketServer implements AutoCloseable {
     }
 
     private static Failed full() {
-        return new Failed(
-                Problem.CANNOT_CHECK, Words.text("ipc.full", MOST_CLIENTS), Words.text("ipc.full.remedy"));
+        return new Failed(Problem.CANNOT_CHECK, Words.text("ipc.full", MOST_CLIENTS), Words.text("ipc.full.remedy"));
     }
 
     /// Hangs up on every client, and waits a little for what they had begun to end.

@@ -1,7 +1,6 @@
 package org.semblance.ipc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -36,8 +35,8 @@ class MessagesTest {
     }
 
     static Stream<Class<?>> types() {
-        return Stream.of(Request.class, Event.class, Answer.class).flatMap(family -> Stream.of(
-                family.getPermittedSubclasses()));
+        return Stream.of(Request.class, Event.class, Answer.class)
+                .flatMap(family -> Stream.of(family.getPermittedSubclasses()));
     }
 
     /// What a program in C would write by hand: see ipc.md.
@@ -100,7 +99,8 @@ class MessagesTest {
         var whole = Messages.frame(VERIFY).payload();
         for (var i = 0; i < 20_000; i++) {
             var bytes = whole.clone();
-            for (var change = 0; change <= i % 3; change++) bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            for (var change = 0; change <= i % 3; change++)
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             try {
                 Messages.request(new Frame(Frame.Kind.REQUEST, bytes));
             } catch (FrameException e) {
@@ -149,7 +149,9 @@ class MessagesTest {
         if (type instanceof ParameterizedType generic) {
             var elements = new Object[random.nextInt(generic.getRawType() == List.class ? 4 : 2)];
             for (var i = 0; i < elements.length; i++) elements[i] = make(generic.getActualTypeArguments()[0], random);
-            return generic.getRawType() == List.class ? List.of(elements) : Stream.of(elements).findFirst();
+            return generic.getRawType() == List.class
+                    ? List.of(elements)
+                    : Stream.of(elements).findFirst();
         }
         var plain = (Class<?>) type;
         if (plain.isEnum()) return plain.getEnumConstants()[random.nextInt(plain.getEnumConstants().length)];
@@ -188,7 +190,8 @@ class MessagesTest {
     private static String describe(Object value) throws ReflectiveOperationException {
         if (value instanceof byte[] bytes) return Arrays.toString(bytes);
         if (value instanceof float[] floats) return Arrays.toString(floats);
-        if (value instanceof Optional<?> optional) return describe(optional.stream().toList());
+        if (value instanceof Optional<?> optional)
+            return describe(optional.stream().toList());
         var text = new StringBuilder(value.getClass().getSimpleName());
         if (value instanceof List<?> list) {
             for (var element : list) text.append(' ').append(describe(element));
@@ -202,7 +205,6 @@ class MessagesTest {
     }
 
     private static String hex(String text) {
-
 
         return HexFormat.of().formatHex(text.getBytes(UTF_8));
     }

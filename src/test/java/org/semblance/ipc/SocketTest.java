@@ -98,7 +98,9 @@ class SocketTest {
         Thread.ofVirtual().start(asking);
         following.await();
         client.close();
-        assertEquals(Answer.Problem.CANNOT_CHECK, failed(asking.get(60, TimeUnit.SECONDS)).problem());
+        assertEquals(
+                Answer.Problem.CANNOT_CHECK,
+                failed(asking.get(60, TimeUnit.SECONDS)).problem());
         assertTrue(played.interrupted.await(60, TimeUnit.SECONDS));
         assertEquals("closed", played.closed.take());
     }
@@ -106,7 +108,9 @@ class SocketTest {
     @Test
     void aBugInTheServiceIsAnAnswer() throws Exception {
         try (var client = connect()) {
-            assertEquals(Answer.Problem.INTERNAL, failed(client.ask(new Request.Lock("ann"), _ -> {})).problem());
+            assertEquals(
+                    Answer.Problem.INTERNAL,
+                    failed(client.ask(new Request.Lock("ann"), _ -> {})).problem());
             assertEquals(new Answer.Done(), client.ask(new Request.Status("ann"), _ -> {}));
         }
     }
