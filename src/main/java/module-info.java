@@ -14,6 +14,7 @@ module org.semblance {
     requires atlantafx.base; // their look
     requires org.bytedeco.javacpp; // native memory of frames
     requires org.bytedeco.opencv; // cameras, colour conversion, warping
+    requires static org.bytedeco.pytorch; // the trainer; the product carries it only when built with -Ptrain
     requires org.xerial.sqlitejdbc; // result codes and open modes that java.sql has no words for
     requires org.freedesktop.dbus; // logind, screen savers, keyring
 }

@@ -15,14 +15,21 @@ public final class FaceAligner implements AutoCloseable {
 
     /// @param embedder card of the network that will see the aligned faces
     public FaceAligner(ModelCard embedder) throws ModelException {
+        this(embedder, 0);
+    }
+
+    /// For pictures that are moved about later: the template in the middle of a larger square.
+    ///
+    /// @param margin pixels around the embedder's own square
+    public FaceAligner(ModelCard embedder, int margin) throws ModelException {
         var side = embedder.integer("input.width");
         var points = new ArrayList<Point>();
-        for (var row : embedder.rows("alignment.points", "x", "y")) points.add(new Point(row[0], row[1]));
+        for (var row : embedder.rows("alignment.points", "x", "y")) points.add(new Point(row[0] + margin, row[1] + margin));
         if (points.size() != 5 || side < 32 || side > 512 || side != embedder.integer("input.height")) {
             throw new ModelException.WrongShape(embedder.id(), "its alignment is not five points in a square");
         }
         this.template = List.copyOf(points);
-        this.warp = new Warp(side);
+        this.warp = new Warp(side + 2 * margin);
     }
 
     /// @param picture CV_8UC3, BGR

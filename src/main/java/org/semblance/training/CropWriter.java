@@ -1,0 +1,87 @@
+package org.semblance.training;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/// Writes a [CropShard]. Its folder appears, complete, with [#finish]; closed before that it leaves nothing.
+final class CropWriter implements AutoCloseable {
+    static final String UNFINISHED = ".unfinished";
+
+    private final Path folder;
+    private final Path unfinished;
+    private final OutputStream crops;
+    private final OutputStream labels;
+    private OutputStream teacher;
+    private final byte[] bytes = new byte[CropShard.BYTES];
+    private int count;
+
+    CropWriter(Path folder) throws IOException {
+        this.folder = folder;
+        this.unfinished = folder.resolveSibling(folder.getFileName() + UNFINISHED);
+        delete(unfinished);
+        Files.createDirectories(unfinished);
+        this.crops = open(CropShard.CROPS);
+        this.labels = open(CropShard.LABELS);
+    }
+
+    private OutputStream open(String name) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(unfinished.resolve(name)), 1 << 16);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /// @param crop CV_8UC3, BGR, [CropShard#SIDE] squared, continuous
+    /// @param embedding of the teacher, or nothing
+    void add(CropShard.Label label, Mat crop, float... embedding) throws IOException {
+        crop.data().get(bytes);
+        crops.write(bytes);
+        labels.write("%s\t%s\t%d\n"
+                .formatted(label.source(), label.name(), label.person())
+                .getBytes(StandardCharsets.UTF_8));
+        if (embedding.length > 0) {
+            if (teacher == null) teacher = open(CropShard.TEACHER);
+            var halfs = ByteBuffer.allocate(embedding.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            for (var value : embedding) halfs.putShort(Float.floatToFloat16(value));
+            teacher.write(halfs.array());
+        }
+        count++;
+    }
+
+    void finish() throws IOException {
+        closeStreams();
+        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void closeStreams() throws IOException {
+        crops.close();
+        labels.close();
+        if (teacher != null) teacher.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            closeStreams();
+        } finally {
+            delete(unfinished);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+        }
+    }
+}

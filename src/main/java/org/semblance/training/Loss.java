@@ -1,0 +1,10 @@
+package org.semblance.training;
+
+import org.bytedeco.pytorch.Tensor;
+
+/// What a training makes small.
+interface Loss {
+    /// @param embeddings N x size, unit length
+    /// @return one number, with its gradient
+    Tensor of(Tensor embeddings, Batch batch);
+}

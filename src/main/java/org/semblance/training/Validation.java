@@ -1,0 +1,100 @@
+package org.semblance.training;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.global.torch;
+
+/// How well a network does on people it never saw.
+final class Validation {
+    private static final int BATCH = 64;
+    private static final int SIDE = CropShard.SIDE - 2 * CropShard.MARGIN;
+    private static final int FLOATS = SIDE * SIDE * 3;
+
+    /// @param cosine mean cosine to the teacher, NaN without one
+    /// @param tar true match rate at false match rates of 1e-3 and 1e-4, NaN when there are too few pairs
+    record Result(double cosine, double tar3, double tar4, int faces, long genuine, long impostors) {}
+
+    private final Faces faces;
+    private final int[] heldOut;
+
+    Validation(Faces faces, int[] heldOut) {
+        this.faces = faces;
+        this.heldOut = heldOut.clone();
+    }
+
+    Result of(TorchNetwork network) {
+        var size = network.plan().embeddingSize();
+        var embeddings = embed(network, size);
+        return measure(embeddings, size);
+    }
+
+    private float[][] embed(TorchNetwork network, int size) {
+        var embeddings = new float[heldOut.length][];
+        try (var augmentation = new Augmentation();
+                var _ = new NoGradGuard();
+                var pixels = new FloatPointer((long) BATCH * FLOATS)) {
+            for (var start = 0; start < heldOut.length; start += BATCH) {
+                var count = Math.min(BATCH, heldOut.length - start);
+                for (var i = 0; i < count; i++) {
+                    augmentation.plain(faces.crop(heldOut[start + i]), pixels.getPointer((long) i * FLOATS));
+                }
+                try (var _ = new PointerScope()) {
+                    var pictures = torch.from_blob(pixels, count, SIDE, SIDE, 3).permute(0, 3, 1, 2);
+                    var flat = Tensors.floats(torch.normalize(network.forward(pictures, false)));
+                    for (var i = 0; i < count; i++) {
+                        embeddings[start + i] = Arrays.copyOfRange(flat, i * size, (i + 1) * size);
+                    }
+                }
+            }
+        }
+        return embeddings;
+    }
+
+    private Result measure(float[][] embeddings, int size) {
+        var cosine = 0.0;
+        if (faces.embeddingSize() == size) {
+            var teacher = new float[size];
+            for (var i = 0; i < heldOut.length; i++) {
+                faces.teacher(heldOut[i], teacher, 0);
+                cosine += dot(embeddings[i], teacher) / heldOut.length;
+            }
+        } else cosine = Double.NaN;
+        var pairs = (int) Math.min(Integer.MAX_VALUE - 8, (long) heldOut.length * (heldOut.length - 1) / 2);
+        var genuine = new float[pairs];
+        var impostors = new float[pairs];
+        int same = 0, different = 0;
+        for (var i = 0; i < heldOut.length; i++) {
+            for (var j = 0; j < i; j++) {
+                var score = dot(embeddings[i], embeddings[j]);
+                if (faces.label(heldOut[i]).person() == faces.label(heldOut[j]).person()) genuine[same++] = score;
+                else impostors[different++] = score;
+            }
+        }
+        var others = Arrays.copyOf(impostors, different);
+        Arrays.sort(others);
+        var own = Arrays.copyOf(genuine, same);
+        return new Result(cosine, rate(own, others, 1e-3), rate(own, others, 1e-4), heldOut.length, same, different);
+    }
+
+    private static double rate(float[] genuine, float[] impostors, double fmr) {
+        var allowed = (int) (impostors.length * fmr);
+        if (allowed < 1 || genuine.length == 0) return Double.NaN;
+        var threshold = impostors[impostors.length - allowed];
+        var accepted = 0;
+        for (var score : genuine) if (score > threshold) accepted++;
+        return (double) accepted / genuine.length;
+    }
+
+    private static float dot(float[] a, float[] b) {
+        float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        for (var i = 0; i + 4 <= a.length; i += 4) {
+            s0 += a[i] * b[i];
+            s1 += a[i + 1] * b[i + 1];
+            s2 += a[i + 2] * b[i + 2];
+            s3 += a[i + 3] * b[i + 3];
+        }
+        return s0 + s1 + s2 + s3;
+    }
+}
