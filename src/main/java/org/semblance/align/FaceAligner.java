@@ -24,7 +24,8 @@ public final class FaceAligner implements AutoCloseable {
     public FaceAligner(ModelCard embedder, int margin) throws ModelException {
         var side = embedder.integer("input.width");
         var points = new ArrayList<Point>();
-        for (var row : embedder.rows("alignment.points", "x", "y")) points.add(new Point(row[0] + margin, row[1] + margin));
+        for (var row : embedder.rows("alignment.points", "x", "y"))
+            points.add(new Point(row[0] + margin, row[1] + margin));
         if (points.size() != 5 || side < 32 || side > 512 || side != embedder.integer("input.height")) {
             throw new ModelException.WrongShape(embedder.id(), "its alignment is not five points in a square");
         }

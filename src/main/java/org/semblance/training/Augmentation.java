@@ -27,7 +27,8 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/// Makes a fresh view of an aligned face, as another camera, another light and a slightly wrong alignment would show
+/// Makes a fresh view of an aligned face, as another camera, another light and a slightly wrong alignment would
+/// show
 /// it. One thread uses it; the same random numbers give the same view.
 final class Augmentation implements AutoCloseable {
     private static final double HALF = CropShard.SIDE / 2.0 - 0.5;
@@ -84,8 +85,12 @@ final class Augmentation implements AutoCloseable {
         var dy = random.nextGaussian() * 2.1;
         var center = (side - 1) / 2.0;
         cells.put(0, new double[] {
-            mirror * a, -b, center - mirror * a * (HALF + dx) + b * (HALF + dy),
-            mirror * b, a, center - mirror * b * (HALF + dx) - a * (HALF + dy)
+            mirror * a,
+            -b,
+            center - mirror * a * (HALF + dx) + b * (HALF + dy),
+            mirror * b,
+            a,
+            center - mirror * b * (HALF + dx) - a * (HALF + dy)
         });
         try (var size = new Size(side, side)) {
             opencv_imgproc.warpAffine(crop, view, matrix, size, INTER_LINEAR, BORDER_REPLICATE, Scalar.BLACK);

@@ -27,8 +27,7 @@ public final class CropShard {
     static final String CROPS = "crops.u8";
     static final String LABELS = "labels.tsv";
     static final String TEACHER = "teacher.f16";
-    private static final ValueLayout.OfShort HALF =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /// @param person number, or [#UNKNOWN]
     public record Label(String source, String name, int person) {}

@@ -94,8 +94,7 @@ final class FoldedWeights {
         throw new TrainingException.WrongNetwork(file, "it has " + left.size() + " more layers");
     }
 
-    private static void put(
-            Path file, Map<String, Layer> layers, List<Layer> left, String name, int rows, int columns)
+    private static void put(Path file, Map<String, Layer> layers, List<Layer> left, String name, int rows, int columns)
             throws TrainingException {
         if (left.isEmpty()) throw new TrainingException.WrongNetwork(file, "it has no layer for " + name);
         var layer = left.removeFirst();

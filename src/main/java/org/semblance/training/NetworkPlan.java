@@ -3,7 +3,8 @@ package org.semblance.training;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What an embedder is made of: one list of nodes that both libtorch and the ONNX writer follow. Values are numbered,
+/// What an embedder is made of: one list of nodes that both libtorch and the ONNX writer follow. Values are
+/// numbered,
 /// 0 being the picture.
 ///
 /// @param nodes in the order they run; the last one's value is the embedding before it gets unit length
@@ -19,7 +20,16 @@ record NetworkPlan(List<Node> nodes, int embeddingSize) {
 
     /// Convolution without bias, batch norm, and ReLU where asked.
     record Convolution(
-            String name, int in, int out, int from, int to, int kernel, int stride, int padding, int groups, boolean relu)
+            String name,
+            int in,
+            int out,
+            int from,
+            int to,
+            int kernel,
+            int stride,
+            int padding,
+            int groups,
+            boolean relu)
             implements Node {}
 
     /// ReLU of a sum.

@@ -20,8 +20,7 @@ public final class PackedFaces implements AutoCloseable {
     private static final String UNKNOWN = "-";
 
     /// @param person number of the person, or [CropShard#UNKNOWN]
-    private record Row(
-            String source, String name, int person, int pack, long offset, int length, Box box) {}
+    private record Row(String source, String name, int person, int pack, long offset, int length, Box box) {}
 
     private final Map<Integer, FileChannel> packs = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();

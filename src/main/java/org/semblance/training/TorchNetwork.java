@@ -13,7 +13,8 @@ import org.semblance.training.NetworkPlan.Join;
 import org.semblance.training.NetworkPlan.Projection;
 import org.semblance.training.NetworkPlan.Resize;
 
-/// A [NetworkPlan] with weights, run by libtorch. Tensors by name: `<node>.weight`, `<node>.gain`, `<node>.bias` are
+/// A [NetworkPlan] with weights, run by libtorch. Tensors by name: `<node>.weight`, `<node>.gain`, `<node>.bias`
+/// are
 /// trained; `<node>.mean` and `<node>.variance` are the batch norm's running statistics.
 final class TorchNetwork {
     static final double EPSILON = 1e-5;
@@ -68,9 +69,8 @@ final class TorchNetwork {
     /// Whether this is a matrix that mixes all channels, as opposed to a depthwise one or a vector.
     boolean isConvolution(String name) {
         return plan.nodes().stream()
-                .anyMatch(node -> node instanceof Convolution c
-                        && c.groups() == 1
-                        && name.equals(c.name() + ".weight"));
+                .anyMatch(
+                        node -> node instanceof Convolution c && c.groups() == 1 && name.equals(c.name() + ".weight"));
     }
 
     /// @param pictures N x 3 x S x S, RGB, about -1 to 1
@@ -128,8 +128,10 @@ final class TorchNetwork {
         return tensors.get(name);
     }
 
-    /// Takes over weights whose batch norms are folded in: every row of a weight matrix is brought to unit length, and
-    /// the batch norms get the statistics that these pictures have and the gains that undo both, so that the network
+    /// Takes over weights whose batch norms are folded in: every row of a weight matrix is brought to unit length,
+    /// and
+    /// the batch norms get the statistics that these pictures have and the gains that undo both, so that the
+    /// network
     /// gives what the folded one gives.
     ///
     /// @param folded weight and bias by node

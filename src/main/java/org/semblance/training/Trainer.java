@@ -135,7 +135,8 @@ final class Trainer implements AutoCloseable {
         try (var _ = new NoGradGuard();
                 var _ = new PointerScope()) {
             var share = new Scalar(1 - keep);
-            network.tensors().forEach((name, tensor) -> smoothed.tensors().get(name).lerp_(tensor, share));
+            network.tensors()
+                    .forEach((name, tensor) -> smoothed.tensors().get(name).lerp_(tensor, share));
         }
     }
 
