@@ -1,7 +1,9 @@
 package org.semblance.embed;
 
-/// A point on the unit sphere, stamped with the model that put it there. Immutable; has no `toString` of its
-/// content.
+import java.util.Arrays;
+
+/// A point on the unit sphere, stamped with the model that put it there. Does not change until it is wiped; has no
+/// `toString` of its content.
 public final class Embedding {
     private final String modelId;
     private final float[] values;
@@ -31,6 +33,11 @@ public final class Embedding {
     /// A copy of the coordinates.
     public float[] values() {
         return values.clone();
+    }
+
+    /// Overwrites the coordinates: from now on it is far from everything.
+    public void wipe() {
+        Arrays.fill(values, 0);
     }
 
     /// Euclidean distance, 0 for the same point to 2 for the opposite one.

@@ -23,7 +23,7 @@ public sealed interface Event {
 
     /// @param key of the words bundle: `pose.LEFT`
     /// @param fraction 0 to 1
-    /// @param needed whether an enrolment does without it
+    /// @param needed whether there is no enrolment without it
     record Pose(String key, double fraction, boolean needed) {}
 
     /// A picture to show, with what was found in it.

@@ -60,7 +60,7 @@ public final class Main {
     }
 
     private static Semblance service(Path models, StorePlace place, Cameras cameras, Inference.Choice provider) {
-        return new SemblanceService(new Equipment(
+        return SemblanceService.alone(new Equipment(
                 () -> Recognition.open(models, new Inference(provider)),
                 () -> store(place),
                 LinuxSessions::open,

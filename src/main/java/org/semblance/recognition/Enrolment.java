@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.semblance.align.Hint;
 import org.semblance.align.Pose;
 import org.semblance.camera.CameraException;
@@ -20,7 +21,9 @@ import org.semblance.inference.ModelException;
 import org.semblance.liveness.Liveness;
 import org.semblance.match.Gallery;
 
-/// Takes references of one person at several poses. Nothing is kept unless it comes to its end.
+/// Takes references of one person at several poses. Nothing is kept unless it comes to its end; what it does not
+/// give
+/// out is wiped.
 public final class Enrolment {
     /// What an enrolment came to.
     public sealed interface Outcome {
@@ -33,7 +36,12 @@ public final class Enrolment {
     /// How far it is and what the person should do now.
     ///
     /// @param advice name of an [Hint]
-    public record Guidance(double fraction, String advice, Observation observation) {}
+    public record Guidance(double fraction, String advice, List<Coverage> poses, Observation observation) {}
+
+    /// How much of a pose was seen, 0 to 1.
+    ///
+    /// @param needed whether there is no enrolment without it
+    public record Coverage(PoseGoal goal, double fraction, boolean needed) {}
 
     private static final Duration FRAME_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration MOST_TIME = Duration.ofSeconds(60);
@@ -67,6 +75,16 @@ public final class Enrolment {
     /// Looks at frames until every pose was seen, or it cannot be done.
     public Outcome run(FrameSource source, Recognition recognition, Consumer<Guidance> guide)
             throws CameraException, ModelException, InterruptedException {
+        try {
+            return look(source, recognition, guide);
+        } finally {
+            found.values()
+                    .forEach(frames -> frames.forEach(frame -> frame.embedding().wipe()));
+        }
+    }
+
+    private Outcome look(FrameSource source, Recognition recognition, Consumer<Guidance> guide)
+            throws CameraException, ModelException, InterruptedException {
         recognition.forget();
         while (true) {
             var next = source.next(FRAME_TIMEOUT);
@@ -76,7 +94,7 @@ public final class Enrolment {
                 var refusal = consider(observation);
                 var done = isDone(observation.timestampNanos());
                 guide.accept(
-                        new Guidance(done ? 1 : fraction(), hint(observation).name(), observation));
+                        new Guidance(done ? 1 : fraction(), hint(observation).name(), coverage(), observation));
                 if (refusal.isPresent()) return new Outcome.Refused(refusal.get());
                 if (done) return finish();
                 if (observation.timestampNanos() - started > MOST_TIME.toNanos()) return finish();
@@ -161,6 +179,15 @@ public final class Enrolment {
         return now - nodding > MOST_NODDING.toNanos();
     }
 
+    private List<Coverage> coverage() {
+        return Stream.of(PoseGoal.values())
+                .map(goal -> new Coverage(
+                        goal,
+                        (double) found.getOrDefault(goal, List.of()).size() / FRAMES_A_POSE,
+                        NEEDED.contains(goal)))
+                .toList();
+    }
+
     private double fraction() {
         var frames = found.values().stream().mapToInt(List::size).sum();
         return (double) frames / (FRAMES_A_POSE * PoseGoal.values().length);
@@ -186,6 +213,7 @@ public final class Enrolment {
         if (found.getOrDefault(PoseGoal.FRONT, List.of()).size() < FRAMES_A_POSE || complete.size() < LEAST_POSES) {
             return new Outcome.Refused(standing);
         }
+        found.values().forEach(frames -> frames.removeIf(frame -> complete.contains(frame.embedding())));
         return new Outcome.Complete(complete);
     }
 }

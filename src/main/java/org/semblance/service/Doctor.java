@@ -23,10 +23,12 @@ final class Doctor {
     private static final int FRAMES = 5;
 
     private final Equipment equipment;
+    private final Equipment.CameraOpener cameras;
     private final List<Check> checks = new ArrayList<>();
 
-    Doctor(Equipment equipment) {
+    Doctor(Equipment equipment, Equipment.CameraOpener cameras) {
         this.equipment = equipment;
+        this.cameras = cameras;
     }
 
     Answer examine(String user, CameraChoice camera, Consumer<Event> events) throws InterruptedException {
@@ -64,7 +66,7 @@ final class Doctor {
     }
 
     private void camera(CameraChoice choice) throws InterruptedException {
-        try (var source = equipment.cameras().open(choice)) {
+        try (var source = cameras.open(choice)) {
             var usable = 0;
             for (var i = 0; i < FRAMES; i++) {
                 var next = source.next(FRAME_TIMEOUT);

@@ -1,7 +1,5 @@
 package org.semblance.service;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.semblance.camera.CameraException;
 import org.semblance.camera.CameraInfo;
@@ -17,7 +15,7 @@ import org.semblance.store.StoreException;
 
 /// What the use cases work with. Each part opens when it is first asked for, so that listing faces loads no
 /// network,
-/// and all that opened closes together. One thread uses it.
+/// and all that opened closes together. The networks are the recognition thread's; the rest is anybody's.
 public final class Equipment implements AutoCloseable {
     @FunctionalInterface
     public interface RecognitionOpener {
@@ -50,7 +48,6 @@ public final class Equipment implements AutoCloseable {
     private final CameraOpener cameras;
     private final CameraLister cameraList;
     private final Policy policy;
-    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private Recognition recognition;
     private Store store;
 
@@ -82,18 +79,12 @@ public final class Equipment implements AutoCloseable {
     }
 
     public Recognition recognition() throws ModelException {
-        if (recognition == null) {
-            recognition = recognitions.open();
-            opened.push(recognition);
-        }
+        if (recognition == null) recognition = recognitions.open();
         return recognition;
     }
 
-    public Store store() throws StoreException {
-        if (store == null) {
-            store = stores.open();
-            opened.push(store);
-        }
+    public synchronized Store store() throws StoreException {
+        if (store == null) store = stores.open();
         return store;
     }
 
@@ -103,16 +94,15 @@ public final class Equipment implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception e) {
-                System.getLogger(Equipment.class.getName())
-                        .log(System.Logger.Level.WARNING, "did not close cleanly: {0}", e.getMessage());
-            }
-        }
+    public synchronized void close() {
+        if (recognition != null) recognition.close();
         recognition = null;
+        try {
+            if (store != null) store.close();
+        } catch (StoreException e) {
+            System.getLogger(Equipment.class.getName())
+                    .log(System.Logger.Level.WARNING, "the store did not close cleanly: {0}", e.getMessage());
+        }
         store = null;
     }
 }

@@ -1,75 +1,73 @@
 package org.semblance.service;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
-import org.semblance.embed.Embedding;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
-import org.semblance.ipc.Answer.Failed;
-import org.semblance.ipc.Answer.Problem;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Words;
 import org.semblance.recognition.Enrolment;
+import org.semblance.recognition.Enrolment.Guidance;
 import org.semblance.recognition.Enrolment.Outcome;
 import org.semblance.store.AuditEntry;
 import org.semblance.store.StoreException;
 
-/// Stores a new face. Until its last step nothing is stored, whatever interrupts it.
-final class FaceEnrolment {
-    private final Equipment equipment;
+/// A new face in two steps: it is looked at, and it is kept. Before the second nothing is stored, whatever happens.
+record FaceEnrolment(Equipment equipment) {
 
-    FaceEnrolment(Equipment equipment) {
-        this.equipment = equipment;
-    }
-
-    Answer enroll(Request.Enroll request, Consumer<Event> events)
-            throws CameraException, ModelException, StoreException, InterruptedException {
-        refuseTakenName(request);
+    /// @param hold is handed what was taken
+    Answer look(Request.Look request, Equipment.CameraOpener cameras, Consumer<Event> events, Consumer<LookedFace> hold)
+            throws CameraException, ModelException, InterruptedException {
         var recognition = equipment.recognition();
         String camera;
         Outcome outcome;
-        try (var source = equipment.cameras().open(request.camera())) {
+        try (var source = new ShownCamera(cameras.open(request.camera()), events)) {
             camera = source.identity().id();
             outcome = new Enrolment(recognition.tables()).run(source, recognition, guidance -> {
-                events.accept(new Event.Progress(guidance.fraction()));
-                events.accept(new Event.Hint("hint." + guidance.advice()));
+                tell(guidance, events);
+                source.show(guidance.observation(), Event.Verdict.PENDING);
             });
         }
         return switch (outcome) {
             case Outcome.Refused(var reason) ->
-                new Failed(Problem.CANNOT_CHECK, Words.text("enrolment.refused"), Words.text("refusal." + reason));
-            case Outcome.Complete(var references) -> store(request, references, camera);
+                Failures.of(Words.text("enrolment.refused"), Words.text("refusal." + reason));
+            case Outcome.Complete(var references) -> {
+                hold.accept(new LookedFace(request.user(), camera, references, recognition.tables()));
+                yield new Answer.Looked(references.size());
+            }
         };
     }
 
-    private void refuseTakenName(Request.Enroll request) throws StoreException {
-        for (var face : equipment.store().faces(request.user())) {
-            if (face.name().equals(request.face())) {
-                throw new StoreException.FaceExists(request.user(), request.face());
-            }
+    private static void tell(Guidance guidance, Consumer<Event> events) {
+        events.accept(new Event.Progress(guidance.fraction()));
+        events.accept(new Event.Poses(guidance.poses().stream()
+                .map(pose -> new Event.Pose("pose." + pose.goal(), pose.fraction(), pose.needed()))
+                .toList()));
+        events.accept(new Event.Hint("hint." + guidance.advice()));
+    }
+
+    void refuseTakenName(String user, String name) throws StoreException {
+        for (var face : equipment.store().faces(user)) {
+            if (face.name().equals(name)) throw new StoreException.FaceExists(user, name);
         }
     }
 
-    private Answer store(Request.Enroll request, List<Embedding> references, String camera)
-            throws StoreException, ModelException {
+    /// @param looked of the same user
+    Answer keep(Request.Keep request, LookedFace looked) throws StoreException {
+        refuseTakenName(request.user(), request.face());
         var store = equipment.store();
-        var recognition = equipment.recognition();
-        var others = store.galleries(recognition.modelId()).stream()
+        var others = store.galleries(looked.modelId()).stream()
                 .filter(gallery -> !gallery.user().equals(request.user()))
                 .toList();
-        var known = Enrolment.knownAs(references, others, recognition.tables());
+        var known = Enrolment.knownAs(looked.references(), others, looked.tables());
         if (known.isPresent() && !request.force()) {
-            return new Failed(
-                    Problem.CANNOT_CHECK,
-                    Words.text("enrolment.known", known.get()),
-                    Words.text("enrolment.known.remedy"));
+            return Failures.of(Words.text("enrolment.known", known.get()), Words.text("enrolment.known.remedy"));
         }
         var now = Instant.now();
-        var face = store.addFace(request.user(), request.face(), camera, references, now);
-        store.append(new AuditEntry(now, request.user(), "ENROLLED", "", camera));
+        var face = store.addFace(request.user(), request.face(), looked.camera(), looked.references(), now);
+        store.append(new AuditEntry(now, request.user(), "ENROLLED", "", looked.camera()));
         return new Answer.Enrolled(face.user(), face.name(), face.references());
     }
 }

@@ -26,10 +26,12 @@ final class FaceVerification {
     }
 
     private final Equipment equipment;
+    private final Equipment.CameraOpener cameras;
     private final LockoutBook lockouts;
 
-    FaceVerification(Equipment equipment, LockoutBook lockouts) {
+    FaceVerification(Equipment equipment, Equipment.CameraOpener cameras, LockoutBook lockouts) {
         this.equipment = equipment;
+        this.cameras = cameras;
         this.lockouts = lockouts;
     }
 
@@ -37,12 +39,32 @@ final class FaceVerification {
             throws CameraException, ModelException, StoreException, InterruptedException {
         var started = System.nanoTime();
         var attempted = attempt(request.user(), request.camera(), () -> false, events);
-        var milliseconds = (System.nanoTime() - started) / 1_000_000;
+        var answer = answer(request.user(), attempted.decision(), started);
         record(request.user(), attempted);
-        return switch (attempted.decision()) {
-            case Accept _ -> new Answer.Verified(request.user(), true, "", milliseconds);
-            case Decision.Refused(var reason) ->
-                new Answer.Verified(request.user(), false, "refusal." + reason, milliseconds);
+        return answer;
+    }
+
+    /// The same person as was just looked at? Counts for nothing and is remembered nowhere.
+    Answer tryIt(Request.Try request, LookedFace looked, Consumer<Event> events)
+            throws CameraException, ModelException, InterruptedException {
+        var recognition = equipment.recognition();
+        var verification = new Verification(looked.gallery(), recognition.tables(), equipment.policy());
+        var started = System.nanoTime();
+        Decision decision;
+        try (var source = new ShownCamera(cameras.open(request.camera()), events)) {
+            decision = verification.run(source, recognition, seen -> {
+                events.accept(new Event.Hint("hint." + seen.advice()));
+                source.show(seen, Event.Verdict.PENDING);
+            });
+        }
+        return answer(request.user(), decision, started);
+    }
+
+    private static Answer answer(String user, Decision decision, long started) {
+        var milliseconds = (System.nanoTime() - started) / 1_000_000;
+        return switch (decision) {
+            case Accept _ -> new Answer.Verified(user, true, "", milliseconds);
+            case Decision.Refused(var reason) -> new Answer.Verified(user, false, "refusal." + reason, milliseconds);
             case Decision.Undecided _ -> throw new IllegalStateException("an attempt ended undecided");
         };
     }
@@ -59,7 +81,7 @@ final class FaceVerification {
         var gallery = equipment.store().gallery(user, recognition.modelId());
         if (gallery.isEmpty()) return new Attempted(Refusal.NOT_ENROLLED);
         var verification = new Verification(gallery, recognition.tables(), equipment.policy());
-        try (var source = new StoppableSource(equipment.cameras().open(choice), stop)) {
+        try (var source = new StoppableSource(cameras.open(choice), stop)) {
             events.accept(new Event.State("state." + WatchState.LOOKING, "", ""));
             var decision = verification.run(
                     source, recognition, seen -> events.accept(new Event.Hint("hint." + seen.advice())));

@@ -2,6 +2,7 @@ package org.semblance.service;
 
 import org.semblance.camera.CameraException;
 import org.semblance.inference.ModelException;
+import org.semblance.ipc.Answer;
 import org.semblance.ipc.Answer.Failed;
 import org.semblance.ipc.Answer.Problem;
 import org.semblance.ipc.Words;
@@ -10,7 +11,34 @@ import org.semblance.store.StoreException;
 
 /// Turns what went wrong into an answer with what to do next.
 public final class Failures {
+    @FunctionalInterface
+    interface Work {
+        Answer run() throws CameraException, ModelException, StoreException, SessionException, InterruptedException;
+    }
+
     private Failures() {}
+
+    static Answer answering(Work work) throws InterruptedException {
+        try {
+            return work.run();
+        } catch (CameraException e) {
+            return of(e);
+        } catch (ModelException e) {
+            return of(e);
+        } catch (StoreException e) {
+            return of(e);
+        } catch (SessionException e) {
+            return of(e);
+        }
+    }
+
+    static Failed of(String message, String remedy) {
+        return new Failed(Problem.CANNOT_CHECK, message, remedy);
+    }
+
+    static Failed serviceEnded() {
+        return of(Words.text("service.ended"), Words.text("service.ended.remedy"));
+    }
 
     public static Failed of(CameraException e) {
         var problem = e instanceof CameraException.Unreadable ? Problem.BAD_FILE : Problem.CANNOT_CHECK;

@@ -8,26 +8,25 @@ import java.util.function.UnaryOperator;
 import org.semblance.decide.Lockout;
 import org.semblance.decide.Moment;
 import org.semblance.store.LockoutRow;
-import org.semblance.store.Store;
 import org.semblance.store.StoreException;
 
 /// Keeps each user's failures in the store, so that no restart forgets them; and in memory too, so that a full disk
-/// does not buy free attempts.
+/// does not buy free attempts. Any thread may call it.
 final class LockoutBook {
-    private final Store store;
+    private final Equipment.StoreOpener store;
     private final Supplier<Moment> clock;
     private final Map<String, Lockout> unwritten = new HashMap<>();
 
-    LockoutBook(Store store, Supplier<Moment> clock) {
+    LockoutBook(Equipment.StoreOpener store, Supplier<Moment> clock) {
         this.store = store;
         this.clock = clock;
     }
 
-    Duration remaining(String user) throws StoreException {
+    synchronized Duration remaining(String user) throws StoreException {
         return current(user).remaining(clock.get());
     }
 
-    int failures(String user) throws StoreException {
+    synchronized int failures(String user) throws StoreException {
         return current(user).failures();
     }
 
@@ -47,13 +46,13 @@ final class LockoutBook {
 
     private Lockout current(String user) throws StoreException {
         var inMemory = unwritten.get(user);
-        return inMemory != null ? inMemory : read(store.lockout(user));
+        return inMemory != null ? inMemory : read(store.open().lockout(user));
     }
 
-    private void change(String user, UnaryOperator<Lockout> change) throws StoreException {
+    private synchronized void change(String user, UnaryOperator<Lockout> change) throws StoreException {
         var inMemory = unwritten.get(user);
         try {
-            store.updateLockout(user, row -> write(user, change.apply(inMemory != null ? inMemory : read(row))));
+            store.open().updateLockout(user, row -> write(user, change.apply(inMemory != null ? inMemory : read(row))));
             unwritten.remove(user);
         } catch (StoreException e) {
             unwritten.put(user, change.apply(current(user)));

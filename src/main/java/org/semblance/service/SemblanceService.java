@@ -1,106 +1,153 @@
 package org.semblance.service;
 
-import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.semblance.camera.CameraException;
 import org.semblance.decide.Moment;
-import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
-import org.semblance.session.SessionException;
-import org.semblance.store.AuditEntry;
-import org.semblance.store.StoreException;
+import org.semblance.ipc.Words;
 
-/// The use cases behind one door. One thread uses it: the one that owns camera and networks.
-public final class SemblanceService implements Semblance {
+/// The use cases, for many clients at a time. One thread of its own owns camera and networks.
+public final class SemblanceService implements AutoCloseable {
     private final Equipment equipment;
+    private final RecognitionThread thread;
+    private final CameraDesk desk;
+    private final LockoutBook lockouts;
+    private final Followers followers = new Followers();
+    private final AtomicReference<Watch> resident = new AtomicReference<>();
+    private final Set<Relay> listening = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
 
     /// Takes ownership of the equipment.
     public SemblanceService(Equipment equipment) {
         this.equipment = equipment;
+        this.thread = new RecognitionThread(equipment::close);
+        this.desk = new CameraDesk(equipment.cameras());
+        this.lockouts = new LockoutBook(equipment::store, Moment::now);
     }
 
-    @Override
-    public Answer ask(Request request, Consumer<Event> events) throws InterruptedException {
+    /// For a program that is its own and only client: the service ends with the conversation, and nothing is kept
+    /// from who holds the store anyway.
+    public static Semblance alone(Equipment equipment) {
+        var service = new SemblanceService(equipment);
+        var conversation = new Conversation(service, System.getProperty("user.name"), Rights.OWNER);
+        return new Semblance() {
+            @Override
+            public Answer ask(Request request, Consumer<Event> events) throws InterruptedException {
+                return conversation.ask(request, events);
+            }
+
+            @Override
+            public void close() {
+                conversation.close();
+                service.close();
+            }
+        };
+    }
+
+    /// A conversation with a client. Its thread is the client's; several go on at a time.
+    ///
+    /// @param caller name of the user whose program the client is, as the socket says
+    public Semblance client(String caller) {
+        return new Conversation(this, caller, new Rights(caller));
+    }
+
+    /// Watches this user's session from now on, and opens it for their face. Whatever is missing (a desktop, a
+    /// model)
+    /// is waited for; [Request.Follow] tells how it stands.
+    public void startWatch(String user, CameraChoice camera) {
+        var watch = watch(user, camera, followers::tell);
+        if (!resident.compareAndSet(null, watch)) throw new IllegalStateException("there is a watch already");
+        thread.start(watch, watch::startPatiently);
+    }
+
+    /// Watches until the asking thread is interrupted.
+    Answer watchHere(String user, CameraChoice camera, Consumer<Event> events) throws InterruptedException {
+        if (resident.get() != null) return Failures.of(Words.text("watch.there"), Words.text("watch.there.remedy"));
+        var relay = new Relay();
+        var failed = new AtomicReference<Answer>();
+        var watch = watch(user, camera, relay::tell);
+        thread.start(watch, () -> {
+            var answer = Failures.answering(() -> {
+                watch.start();
+                return new Answer.Done();
+            });
+            if (answer instanceof Answer.Failed) {
+                failed.set(answer);
+                relay.end();
+            }
+        });
         try {
-            return switch (request) {
-                case Request.Enroll enroll -> new FaceEnrolment(equipment).enroll(enroll, events);
-                case Request.ListFaces(var user) -> list(user);
-                case Request.RenameFace(var user, var face, var newName) -> rename(user, face, newName);
-                case Request.RemoveFace(var user, var face) -> remove(user, face);
-                case Request.Verify verify -> new FaceVerification(equipment, lockouts()).verify(verify, events);
-                case Request.Watch(var user, var camera) -> watch(user, camera, events);
-                case Request.Lock(var user) -> lock(user);
-                case Request.Status(var user) -> status(user);
-                case Request.ListCameras _ -> CameraReport.of(equipment.listCameras());
-                case Request.Look _,
-                        Request.Try _,
-                        Request.Keep _,
-                        Request.Preview _,
-                        Request.Follow _,
-                        Request.Pause _,
-                        Request.History _,
-                        Request.Settings _,
-                        Request.ChangeSetting _ -> throw new IllegalArgumentException(request.toString());
-                case Request.Doctor(var user, var camera) -> new Doctor(equipment).examine(user, camera, events);
-            };
-        } catch (CameraException e) {
-            return Failures.of(e);
-        } catch (ModelException e) {
-            return Failures.of(e);
-        } catch (StoreException e) {
-            return Failures.of(e);
-        } catch (SessionException e) {
-            return Failures.of(e);
+            listen(relay, events);
+            return failed.get() != null ? failed.get() : Failures.serviceEnded();
+        } finally {
+            watch.stop();
         }
     }
 
-    private LockoutBook lockouts() throws StoreException {
-        return new LockoutBook(equipment.store(), Moment::now);
+    private Watch watch(String user, CameraChoice camera, Consumer<Event> events) {
+        return new Watch(equipment, thread, desk, lockouts, user, camera, events);
     }
 
-    private Answer list(String user) throws StoreException {
-        var faces =
-                user.isEmpty() ? equipment.store().faces() : equipment.store().faces(user);
-        return new Answer.Faces(faces.stream()
-                .map(face ->
-                        new Answer.Face(face.user(), face.name(), face.references(), face.enrolled(), face.cameraId()))
-                .toList());
-    }
-
-    private Answer rename(String user, String face, String newName) throws StoreException {
-        equipment.store().renameFace(user, face, newName);
-        return new Answer.Done();
-    }
-
-    private Answer remove(String user, String face) throws StoreException {
-        equipment.store().removeFace(user, face);
-        equipment.store().append(new AuditEntry(Instant.now(), user, "REMOVED", "", ""));
-        return new Answer.Done();
-    }
-
-    private Answer watch(String user, CameraChoice camera, Consumer<Event> events)
-            throws SessionException, ModelException, StoreException, InterruptedException {
-        new Watch(equipment, lockouts(), user, camera, events).run();
-        return new Answer.Done();
-    }
-
-    private Answer lock(String user) throws SessionException {
-        try (var session = equipment.session(user)) {
-            session.lock();
+    /// Tells what the resident watch does until the asking thread is interrupted.
+    Answer follow(String user, Consumer<Event> events) throws InterruptedException {
+        var watch = resident.get();
+        if (watch == null || !watch.user().equals(user)) {
+            return Failures.of(Words.text("watch.none", user), Words.text("watch.none.remedy"));
         }
-        return new Answer.Done();
+        var relay = new Relay();
+        followers.join(relay);
+        try {
+            listen(relay, events);
+            return Failures.serviceEnded();
+        } finally {
+            followers.leave(relay);
+        }
     }
 
-    private Answer status(String user) throws StoreException, InterruptedException {
-        return new StatusReport(equipment, lockouts()).of(user);
+    /// Until the relay or the service ends.
+    private void listen(Relay relay, Consumer<Event> events) throws InterruptedException {
+        listening.add(relay);
+        if (ended) relay.end();
+        try {
+            relay.pass(events);
+        } finally {
+            listening.remove(relay);
+        }
     }
 
+    Equipment equipment() {
+        return equipment;
+    }
+
+    RecognitionThread thread() {
+        return thread;
+    }
+
+    CameraDesk desk() {
+        return desk;
+    }
+
+    LockoutBook lockouts() {
+        return lockouts;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /// Ends every request with an answer that says so, and gives back camera, networks and store.
     @Override
     public void close() {
-        equipment.close();
+        ended = true;
+        listening.forEach(Relay::end);
+        var watch = resident.get();
+        if (watch != null) watch.stop();
+        thread.close();
     }
 }

@@ -2,9 +2,7 @@ package org.semblance.service;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
 import org.semblance.decide.Accept;
@@ -21,51 +19,90 @@ import org.semblance.store.AuditEntry;
 import org.semblance.store.StoreException;
 
 /// Watches one session and opens it for its user. It looks when the screen locks, the machine wakes or somebody
-/// touches
-/// something, for as long as the policy says, and keeps the camera closed otherwise.
+/// touches something, for as long as the policy says, and keeps the camera closed otherwise.
+///
+/// What it hears becomes a task of the recognition thread, where all but the hearing happens.
 final class Watch {
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final int MOST_RETRIES = 6;
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
 
     private final Equipment equipment;
-    private final LockoutBook lockouts;
+    private final RecognitionThread thread;
+    private final CameraDesk desk;
     private final FaceVerification verification;
+    private final LockoutBook lockouts;
     private final String user;
     private final CameraChoice camera;
     private final Consumer<Event> events;
-    private final BlockingQueue<SessionEvent> heard = new LinkedBlockingQueue<>();
     private final AfterLock afterLock = new AfterLock();
-    private volatile boolean disturbed;
-    private boolean locked;
+    /// Heard, not yet reacted to, and a reason to stop looking.
+    private final AtomicInteger disturbances = new AtomicInteger();
+    private volatile boolean locked;
+    private volatile boolean stopped;
+    private volatile SessionLock session;
     private boolean asleep;
     private boolean openedByUs;
+    private Duration patience = Duration.ofSeconds(1);
     private int retries;
-    private long wakeUpNanos = Long.MAX_VALUE;
+    private int steps;
 
-    Watch(Equipment equipment, LockoutBook lockouts, String user, CameraChoice camera, Consumer<Event> events) {
+    Watch(
+            Equipment equipment,
+            RecognitionThread thread,
+            CameraDesk desk,
+            LockoutBook lockouts,
+            String user,
+            CameraChoice camera,
+            Consumer<Event> events) {
         this.equipment = equipment;
+        this.thread = thread;
+        this.desk = desk;
         this.lockouts = lockouts;
-        this.verification = new FaceVerification(equipment, lockouts);
+        this.verification = new FaceVerification(equipment, equipment.cameras(), lockouts);
         this.user = user;
         this.camera = camera;
         this.events = events;
     }
 
-    /// Runs until the thread is interrupted.
+    /// On the recognition thread.
     ///
     /// @throws SessionException when there is no session to watch
-    void run() throws SessionException, ModelException, StoreException, InterruptedException {
+    void start() throws SessionException, ModelException {
         equipment.recognition(); // open before it is needed
-        try (var session = equipment.session(user)) {
-            session.listen(this::hear);
-            if (session.isLocked()) heard.add(new SessionEvent.Locked(false));
+        var found = equipment.session(user);
+        try {
+            found.listen(this::hear);
+            if (found.isLocked()) hear(new SessionEvent.Locked(false));
             else say(WatchState.WATCHING);
-            while (true) step(session);
+            session = found;
+        } finally {
+            if (session == null || stopped) found.close();
         }
+    }
+
+    /// The same, again and again until there is what it needs.
+    void startPatiently() throws InterruptedException {
+        step(this::start);
+        if (session != null) return;
+        thread.later(this, patience, this::startPatiently);
+        patience = patience.compareTo(MOST_PATIENCE) < 0 ? patience.multipliedBy(2) : MOST_PATIENCE;
+    }
+
+    String user() {
+        return user;
+    }
+
+    /// Ends it, an attempt under way included.
+    void stop() {
+        stopped = true;
+        thread.takeBackAll(this);
+        if (session != null) session.close();
     }
 
     /// On the session's thread. What a look in progress must know at once is told here.
     private void hear(SessionEvent event) {
+        if (stopped) return;
         switch (event) {
             case SessionEvent.Locked(var byHand) -> {
                 if (byHand) afterLock.lockedByHand(System.nanoTime());
@@ -78,8 +115,13 @@ final class Watch {
                     SessionEvent.Idle _,
                     SessionEvent.Found _ -> {}
         }
-        heard.add(event);
-        if (disturbs(event)) disturbed = true;
+        if (needsCamera(event)) desk.recall();
+        var disturbs = disturbs(event);
+        if (disturbs) disturbances.incrementAndGet();
+        thread.start(this, () -> {
+            if (disturbs) disturbances.decrementAndGet();
+            step(() -> react(event));
+        });
     }
 
     /// Whether a look under way must end for it, and waits until it has been reacted to.
@@ -91,13 +133,32 @@ final class Watch {
         };
     }
 
-    private void step(SessionLock session) throws InterruptedException {
-        var wait = wakeUpNanos == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(0, wakeUpNanos - System.nanoTime());
-        var event = heard.poll(wait, TimeUnit.NANOSECONDS);
-        wakeUpNanos = Long.MAX_VALUE;
+    /// Whether somebody may stand before a locked screen.
+    private boolean needsCamera(SessionEvent event) {
+        return switch (event) {
+            case SessionEvent.Locked _ -> true;
+            case SessionEvent.Input _, SessionEvent.Woke _ -> locked;
+            case SessionEvent.Unlocked _,
+                    SessionEvent.Sleeping _,
+                    SessionEvent.Lost _,
+                    SessionEvent.Idle _,
+                    SessionEvent.Found _ -> false;
+        };
+    }
+
+    private boolean isDisturbed() {
+        return stopped || disturbances.get() > 0;
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws CameraException, ModelException, StoreException, SessionException, InterruptedException;
+    }
+
+    private void step(Step step) throws InterruptedException {
+        steps++;
         try {
-            if (event == null) look(session);
-            else react(event, session);
+            step.run();
         } catch (CameraException e) {
             cameraFailed(e);
         } catch (ModelException e) {
@@ -109,13 +170,13 @@ final class Watch {
         }
     }
 
-    private void react(SessionEvent event, SessionLock session)
+    private void react(SessionEvent event)
             throws CameraException, ModelException, StoreException, SessionException, InterruptedException {
         switch (event) {
             case SessionEvent.Locked _ -> {
                 locked = true;
                 openedByUs = false;
-                begin(session);
+                begin();
             }
             case SessionEvent.Unlocked _ -> unlocked();
             case SessionEvent.Sleeping _ -> {
@@ -124,14 +185,14 @@ final class Watch {
             }
             case SessionEvent.Woke _ -> {
                 asleep = false;
-                begin(session);
+                begin();
             }
-            case SessionEvent.Input _ -> begin(session);
+            case SessionEvent.Input _ -> begin();
             case SessionEvent.Lost _ -> say(WatchState.NO_SESSION);
             case SessionEvent.Found _ -> {
                 locked = session.isLocked();
                 if (!locked) say(WatchState.WATCHING);
-                begin(session);
+                begin();
             }
             case SessionEvent.Idle _ -> {}
         }
@@ -146,34 +207,30 @@ final class Watch {
         say(WatchState.WATCHING);
     }
 
-    private void begin(SessionLock session)
+    private void begin()
             throws CameraException, ModelException, StoreException, SessionException, InterruptedException {
         retries = 0;
-        look(session);
+        look();
     }
 
-    private void look(SessionLock session)
-            throws CameraException, ModelException, StoreException, SessionException, InterruptedException {
-        if (!locked || asleep) return;
-        disturbed = false;
-        if (heard.stream().anyMatch(Watch::disturbs)) return;
+    private void look() throws CameraException, ModelException, StoreException, SessionException, InterruptedException {
+        if (!locked || asleep || isDisturbed()) return;
         if (!afterLock.mayOpen()) {
             waitUntilGone();
             return;
         }
-        var attempted = verification.attempt(user, camera, () -> disturbed, events);
+        var attempted = verification.attempt(user, camera, this::isDisturbed, events);
         retries = 0;
-        if (disturbed && !(attempted.decision() instanceof Accept)) return;
+        if (isDisturbed() && !(attempted.decision() instanceof Accept)) return;
         switch (attempted.decision()) {
-            case Accept accept -> open(session, accept, attempted);
+            case Accept accept -> open(accept, attempted);
             case Decision.Refused(var reason) -> refused(reason, attempted);
             case Decision.Undecided _ -> throw new IllegalStateException("an attempt ended undecided");
         }
     }
 
-    private void open(SessionLock session, Accept accept, FaceVerification.Attempted attempted)
-            throws SessionException, StoreException {
-        if (disturbed || !afterLock.mayOpen()) return;
+    private void open(Accept accept, FaceVerification.Attempted attempted) throws SessionException, StoreException {
+        if (isDisturbed() || !afterLock.mayOpen()) return;
         openedByUs = true;
         try {
             session.unlock(accept);
@@ -199,17 +256,20 @@ final class Watch {
     private void waitUntilGone() throws CameraException, ModelException, InterruptedException {
         say(WatchState.WAITING_TO_LEAVE);
         try (var source = equipment.cameras().open(camera)) {
-            new Departure(afterLock, equipment.recognition()).watch(source, () -> disturbed);
+            new Departure(afterLock, equipment.recognition()).watch(source, this::isDisturbed);
         }
-        if (!disturbed) say(WatchState.LOCKED, afterLock.mayOpen() ? "" : "refusal." + Refusal.STILL_THERE, "");
+        if (!isDisturbed()) say(WatchState.LOCKED, afterLock.mayOpen() ? "" : "refusal." + Refusal.STILL_THERE, "");
     }
 
+    /// Tries again in a while, unless something happens before.
     private void cameraFailed(CameraException e) {
-        if (disturbed) return;
+        if (isDisturbed()) return;
         say(e instanceof CameraException.Busy ? WatchState.CAMERA_BUSY : WatchState.NO_CAMERA, "", e.getMessage());
-        if (retries < MOST_RETRIES) {
-            wakeUpNanos = System.nanoTime() + FIRST_RETRY.toNanos() * (1L << retries++);
-        }
+        if (retries == MOST_RETRIES) return;
+        var now = steps;
+        thread.later(this, FIRST_RETRY.multipliedBy(1L << retries++), () -> {
+            if (steps == now) step(this::look);
+        });
     }
 
     private void say(WatchState state) {

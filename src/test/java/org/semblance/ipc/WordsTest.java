@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.semblance.align.Hint;
 import org.semblance.decide.Refusal;
+import org.semblance.recognition.PoseGoal;
 import org.semblance.service.WatchState;
 
 class WordsTest {
@@ -117,6 +118,7 @@ class WordsTest {
                         used.stream(),
                         Stream.of(Hint.values()).map(hint -> "hint." + hint),
                         Stream.of(Refusal.values()).map(refusal -> "refusal." + refusal),
+                        Stream.of(PoseGoal.values()).map(pose -> "pose." + pose),
                         Stream.of(WatchState.values()).map(state -> "state." + state))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -29,6 +29,7 @@ import org.semblance.ipc.Answer;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
+import org.semblance.ipc.Semblance;
 import org.semblance.policy.Policy;
 import org.semblance.recognition.Recognition;
 import org.semblance.service.Equipment;
@@ -55,7 +56,7 @@ class EndToEndTest {
     private final LogindStandIn logind = LogindStandIn.start(USER, 1000);
     private FakeCamera camera;
     private Thread watching;
-    private SemblanceService service;
+    private Semblance service;
 
     @BeforeAll
     static void enrollPersonOneThroughTheCamera() throws Exception {
@@ -217,9 +218,9 @@ class EndToEndTest {
         }
     }
 
-    private static SemblanceService service(Path folder, LogindStandIn logind) {
+    private static Semblance service(Path folder, LogindStandIn logind) {
         var cameras = new Cameras(FakeCamera.settings());
-        return new SemblanceService(new Equipment(
+        return SemblanceService.alone(new Equipment(
                 () -> Recognition.open(Path.of("models"), new Inference(Inference.Choice.CPU)),
                 () -> StorePlace.in(folder.resolve("data"), folder.resolve("config"))
                         .openWithKeyFile(),

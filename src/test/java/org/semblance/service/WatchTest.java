@@ -33,6 +33,7 @@ import org.semblance.ipc.Answer;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
+import org.semblance.ipc.Semblance;
 import org.semblance.policy.Policy;
 import org.semblance.recognition.Recognition;
 import org.semblance.session.SessionEvent;
@@ -58,7 +59,7 @@ class WatchTest {
     private final Queue<CameraPlan> plans = new ArrayDeque<>();
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
     private final AtomicInteger openCameras = new AtomicInteger();
-    private SemblanceService service;
+    private Semblance service;
     private Store store;
     private Thread watching;
 
@@ -77,7 +78,7 @@ class WatchTest {
                 _ -> SyntheticClip.of(Script.enrolment(OWNER, 1)),
                 List::of,
                 Policy.DEFAULT);
-        try (var service = new SemblanceService(equipment)) {
+        try (var service = SemblanceService.alone(equipment)) {
             var answer = service.ask(new Request.Enroll(USER, "me", CameraChoice.DEFAULT, false), _ -> {});
             assertTrue(answer instanceof Answer.Enrolled, answer.toString());
         }
@@ -93,7 +94,7 @@ class WatchTest {
                 _ -> open(),
                 List::of,
                 Policy.DEFAULT);
-        service = new SemblanceService(equipment);
+        service = SemblanceService.alone(equipment);
         watching = Thread.ofPlatform().name("recognition").start(() -> {
             try {
                 said.add("answer " + service.ask(new Request.Watch(USER, CameraChoice.DEFAULT), this::hear));

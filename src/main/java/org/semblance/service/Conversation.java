@@ -1,0 +1,170 @@
+package org.semblance.service;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.semblance.camera.CameraException;
+import org.semblance.inference.ModelException;
+import org.semblance.ipc.Answer;
+import org.semblance.ipc.Event;
+import org.semblance.ipc.Request;
+import org.semblance.ipc.Semblance;
+import org.semblance.ipc.Words;
+import org.semblance.session.SessionException;
+import org.semblance.store.StoreException;
+
+/// One client's conversation. What needs the camera or the networks runs on the recognition thread, one client's
+/// request at a time; the rest runs on the client's own thread and waits for nobody.
+final class Conversation implements Semblance {
+    private static final Duration FRAME_TIMEOUT = Duration.ofSeconds(2);
+
+    private final SemblanceService service;
+    private final String caller;
+    private final Rights rights;
+    private LookedFace held;
+    private boolean closed;
+
+    Conversation(SemblanceService service, String caller, Rights rights) {
+        this.service = service;
+        this.caller = caller;
+        this.rights = rights;
+    }
+
+    @Override
+    public Answer ask(Request request, Consumer<Event> events) throws InterruptedException {
+        if (service.isEnded()) return Failures.serviceEnded();
+        var refused = rights.refuse(request);
+        if (refused.isPresent()) return refused.get();
+        return Failures.answering(() -> answer(request, events));
+    }
+
+    private Answer answer(Request request, Consumer<Event> events)
+            throws CameraException, ModelException, StoreException, SessionException, InterruptedException {
+        var equipment = service.equipment();
+        return switch (request) {
+            case Request.Look look -> withCamera(relay -> look(look, relay), events);
+            case Request.Keep keep -> keep(keep);
+            case Request.Enroll enroll -> enroll(enroll, events);
+            case Request.Try tries -> withCamera(relay -> tryIt(tries, relay), events);
+            case Request.Preview preview -> withCamera(relay -> preview(preview, relay), events);
+            case Request.Verify verify -> withCamera(relay -> verification().verify(verify, relay), events);
+            case Request.Doctor(var user, var camera) ->
+                withCamera(relay -> new Doctor(equipment, service.desk()::open).examine(user, camera, relay), events);
+            case Request.Status(var user) ->
+                withCamera(_ -> new StatusReport(equipment, service.lockouts()).of(user), events);
+            case Request.Watch(var user, var camera) -> service.watchHere(user, camera, events);
+            case Request.Follow(var user) -> service.follow(user, events);
+            case Request.Lock(var user) -> lock(user);
+            case Request.ListFaces(var user) -> faces().list(user);
+            case Request.RenameFace(var user, var face, var newName) -> faces().rename(user, face, newName);
+            case Request.RemoveFace(var user, var face) -> faces().remove(user, face);
+            case Request.ListCameras _ -> CameraReport.of(equipment.listCameras());
+            case Request.Pause _, Request.History _, Request.Settings _, Request.ChangeSetting _ ->
+                throw new IllegalArgumentException(request.toString());
+        };
+    }
+
+    private Answer withCamera(Errand.Work work, Consumer<Event> events) throws InterruptedException {
+        var desk = service.desk();
+        var holder = desk.lend(caller);
+        if (holder.isPresent()) {
+            return Failures.of(Words.text("camera.lent", holder.get()), Words.text("camera.lent.remedy"));
+        }
+        try {
+            var answer = new Errand(service.thread(), this).run(work, events);
+            if (!desk.isCutShort()) return answer;
+            return Failures.of(Words.text("camera.recalled"), Words.text("camera.recalled.remedy"));
+        } finally {
+            desk.giveBack();
+        }
+    }
+
+    private Answer enroll(Request.Enroll request, Consumer<Event> events) throws StoreException, InterruptedException {
+        enrolment().refuseTakenName(request.user(), request.face());
+        var look = new Request.Look(request.user(), request.camera());
+        var answer = withCamera(relay -> look(look, relay), events);
+        if (!(answer instanceof Answer.Looked)) return answer;
+        return keep(new Request.Keep(request.user(), request.face(), request.force()));
+    }
+
+    private Answer look(Request.Look request, Consumer<Event> events)
+            throws CameraException, ModelException, InterruptedException {
+        forget();
+        return enrolment().look(request, service.desk()::open, events, this::hold);
+    }
+
+    private Answer keep(Request.Keep request) throws StoreException {
+        var looked = looked(request.user());
+        if (looked.isEmpty()) return notLooked();
+        var answer = enrolment().keep(request, looked.get());
+        if (answer instanceof Answer.Enrolled) forget();
+        return answer;
+    }
+
+    private Answer tryIt(Request.Try request, Consumer<Event> events)
+            throws CameraException, ModelException, InterruptedException {
+        var looked = looked(request.user());
+        return looked.isEmpty() ? notLooked() : verification().tryIt(request, looked.get(), events);
+    }
+
+    private Answer preview(Request.Preview request, Consumer<Event> events)
+            throws CameraException, ModelException, InterruptedException {
+        var recognition = service.equipment().recognition();
+        recognition.forget();
+        try (var source = new ShownCamera(service.desk().open(request.camera()), events)) {
+            for (var next = source.next(FRAME_TIMEOUT); next.isPresent(); next = source.next(FRAME_TIMEOUT)) {
+                try (var frame = next.get()) {
+                    source.show(recognition.observe(frame), Event.Verdict.PENDING);
+                }
+            }
+        }
+        return new Answer.Done();
+    }
+
+    private FaceEnrolment enrolment() {
+        return new FaceEnrolment(service.equipment());
+    }
+
+    private FaceVerification verification() {
+        return new FaceVerification(service.equipment(), service.desk()::open, service.lockouts());
+    }
+
+    private static Answer notLooked() {
+        return new Answer.Failed(
+                Answer.Problem.USAGE, Words.text("enrolment.nothing"), Words.text("enrolment.nothing.remedy"));
+    }
+
+    private synchronized Optional<LookedFace> looked(String user) {
+        return Optional.ofNullable(held).filter(face -> face.user().equals(user));
+    }
+
+    private synchronized void hold(LookedFace looked) {
+        held = looked;
+        if (closed) forget();
+    }
+
+    private synchronized void forget() {
+        if (held != null) held.wipe();
+        held = null;
+    }
+
+    private FaceList faces() {
+        return new FaceList(service.equipment());
+    }
+
+    private Answer lock(String user) throws SessionException {
+        try (var session = service.equipment().session(user)) {
+            session.lock();
+        }
+        return new Answer.Done();
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        service.thread().takeBackAll(this);
+        forget();
+    }
+}

@@ -1,0 +1,29 @@
+package org.semblance.service;
+
+import java.time.Instant;
+import org.semblance.ipc.Answer;
+import org.semblance.store.AuditEntry;
+import org.semblance.store.StoreException;
+
+/// The enrolled faces: which there are, their names, their end.
+record FaceList(Equipment equipment) {
+    Answer list(String user) throws StoreException {
+        var faces =
+                user.isEmpty() ? equipment.store().faces() : equipment.store().faces(user);
+        return new Answer.Faces(faces.stream()
+                .map(face ->
+                        new Answer.Face(face.user(), face.name(), face.references(), face.enrolled(), face.cameraId()))
+                .toList());
+    }
+
+    Answer rename(String user, String face, String newName) throws StoreException {
+        equipment.store().renameFace(user, face, newName);
+        return new Answer.Done();
+    }
+
+    Answer remove(String user, String face) throws StoreException {
+        equipment.store().removeFace(user, face);
+        equipment.store().append(new AuditEntry(Instant.now(), user, "REMOVED", "", ""));
+        return new Answer.Done();
+    }
+}
