@@ -68,12 +68,12 @@ final class Conversation implements Semblance {
         var desk = service.desk();
         var holder = desk.lend(caller);
         if (holder.isPresent()) {
-            return Failures.of(Words.text("camera.lent", holder.get()), Words.text("camera.lent.remedy"));
+            return Failures.of(Words.text("answer.camera-lent", holder.get()), Words.text("answer.camera-lent.remedy"));
         }
         try {
             var answer = new Errand(service.thread(), this).run(work, events);
             if (!desk.isCutShort()) return answer;
-            return Failures.of(Words.text("camera.recalled"), Words.text("camera.recalled.remedy"));
+            return Failures.of(Words.text("answer.camera-recalled"), Words.text("answer.camera-recalled.remedy"));
         } finally {
             desk.giveBack();
         }

@@ -37,7 +37,7 @@ public final class Failures {
     }
 
     static Failed serviceEnded() {
-        return of(Words.text("service.ended"), Words.text("service.ended.remedy"));
+        return of(Words.text("answer.ended"), Words.text("answer.ended.remedy"));
     }
 
     public static Failed of(CameraException e) {

@@ -23,9 +23,9 @@ final class Rights {
         var user = user(request);
         if (user.isEmpty() || caller.equals(ROOT) || caller.equals(user.get())) return Optional.empty();
         var message = user.get().isEmpty()
-                ? Words.text("rights.all", caller)
-                : Words.text("rights.other", caller, user.get());
-        return Optional.of(new Failed(Problem.CANNOT_CHECK, message, Words.text("rights.remedy")));
+                ? Words.text("answer.rights.all", caller)
+                : Words.text("answer.rights.other", caller, user.get());
+        return Optional.of(new Failed(Problem.CANNOT_CHECK, message, Words.text("answer.rights.remedy")));
     }
 
     /// Whom it is about: "" for all users, empty for nobody.

@@ -68,7 +68,7 @@ public final class SemblanceService implements AutoCloseable {
 
     /// Watches until the asking thread is interrupted.
     Answer watchHere(String user, CameraChoice camera, Consumer<Event> events) throws InterruptedException {
-        if (resident.get() != null) return Failures.of(Words.text("watch.there"), Words.text("watch.there.remedy"));
+        if (resident.get() != null) return Failures.of(Words.text("answer.watch-there"), Words.text("answer.watch-there.remedy"));
         var relay = new Relay();
         var failed = new AtomicReference<Answer>();
         var watch = watch(user, camera, relay::tell);
@@ -98,7 +98,7 @@ public final class SemblanceService implements AutoCloseable {
     Answer follow(String user, Consumer<Event> events) throws InterruptedException {
         var watch = resident.get();
         if (watch == null || !watch.user().equals(user)) {
-            return Failures.of(Words.text("watch.none", user), Words.text("watch.none.remedy"));
+            return Failures.of(Words.text("answer.no-watch", user), Words.text("answer.no-watch.remedy"));
         }
         var relay = new Relay();
         followers.join(relay);
