@@ -68,7 +68,8 @@ public final class SemblanceService implements AutoCloseable {
 
     /// Watches until the asking thread is interrupted.
     Answer watchHere(String user, CameraChoice camera, Consumer<Event> events) throws InterruptedException {
-        if (resident.get() != null) return Failures.of(Words.text("answer.watch-there"), Words.text("answer.watch-there.remedy"));
+        if (resident.get() != null)
+            return Failures.of(Words.text("answer.watch-there"), Words.text("answer.watch-there.remedy"));
         var relay = new Relay();
         var failed = new AtomicReference<Answer>();
         var watch = watch(user, camera, relay::tell);
