@@ -4,9 +4,9 @@ import java.util.List;
 import org.semblance.ipc.Event;
 
 /// A preview in the order of bytes that JavaFX paints without another look at them.
-record Picture(int width, int height, int[] argb, List<Event.Mark> marks) {
+public record Picture(int width, int height, int[] argb, List<Event.Mark> marks) {
 
-    static Picture of(Event.Preview preview) {
+    public static Picture of(Event.Preview preview) {
         var bgr = preview.bgr();
         var argb = new int[preview.width() * preview.height()];
         for (int pixel = 0, from = 0; pixel < argb.length; pixel++, from += 3) {

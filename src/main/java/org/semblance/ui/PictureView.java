@@ -12,7 +12,7 @@ import org.semblance.ipc.Event;
 import org.semblance.ipc.Words;
 
 /// Shows the newest picture as large as it fits, with what was found in it.
-final class PictureView extends Region {
+public final class PictureView extends Region {
     private static final Color BEHIND = Color.rgb(22, 27, 34);
     private static final double ASPECT = 4.0 / 3;
     private static final double CORNER = 8;
@@ -20,8 +20,9 @@ final class PictureView extends Region {
     private final Canvas canvas = new Canvas();
     private WritableImage image;
     private Picture picture;
+    private boolean mirrored;
 
-    PictureView() {
+    public PictureView() {
         getChildren().add(canvas);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(Words.text("ui.demo.no-picture"));
@@ -29,7 +30,7 @@ final class PictureView extends Region {
         setPrefSize(640, 480);
     }
 
-    void show(Picture next) {
+    public void show(Picture next) {
         picture = next;
         if (image == null || image.getWidth() != next.width() || image.getHeight() != next.height()) {
             image = new WritableImage(next.width(), next.height());
@@ -46,6 +47,18 @@ final class PictureView extends Region {
                         next.width());
         setAccessibleText(description(next));
         paint();
+    }
+
+    /// Back to no picture.
+    public void clear() {
+        picture = null;
+        setAccessibleText(Words.text("ui.demo.no-picture"));
+        paint();
+    }
+
+    /// As in a mirror; for pictures without marks.
+    public void setMirrored(boolean mirrored) {
+        this.mirrored = mirrored;
     }
 
     private static String description(Picture picture) {
@@ -72,7 +85,7 @@ final class PictureView extends Region {
         pen.setFill(BEHIND);
         pen.fillRect(0, 0, width, height);
         if (picture != null) {
-            pen.drawImage(image, 0, 0, width, height);
+            pen.drawImage(image, mirrored ? width : 0, 0, mirrored ? -width : width, height);
             var scale = width / picture.width();
             for (var mark : picture.marks()) new MarkPainter(pen, scale, width, height).paint(mark);
         }

@@ -11,10 +11,17 @@ import javafx.application.Platform;
 final class Toolkit {
     private static final int MOST_SECONDS = 20;
 
+    private static volatile boolean running;
+
     private Toolkit() {}
+
+    static boolean isRunning() {
+        return running;
+    }
 
     /// Runs `work` on the toolkit's thread and waits for what it gives.
     static <T> T call(Supplier<T> work) throws WindowException, InterruptedException {
+        if (running && Platform.isFxApplicationThread()) return work.get();
         var result = new CompletableFuture<T>();
         Runnable task = () -> {
             try {
@@ -25,6 +32,7 @@ final class Toolkit {
         };
         try {
             start(task);
+            running = true;
             return result.get(MOST_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new WindowException(e.getCause());
