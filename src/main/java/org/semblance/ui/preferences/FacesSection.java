@@ -35,7 +35,7 @@ final class FacesSection extends VBox {
         talk.ask(new Request.ListFaces(account.user()), answer -> {
             switch (answer) {
                 case Answer.Faces(var faces) -> show(faces);
-                case Answer.Failed(_, var message, var remedy) -> section.rows(List.of(new Row(message, remedy)));
+                case Answer.Failed failed -> section.rows(List.of(new Row(failed.message(), failed.remedy())));
                 default -> throw new IllegalStateException(answer.toString());
             }
         });

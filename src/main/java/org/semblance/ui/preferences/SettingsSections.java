@@ -34,7 +34,7 @@ final class SettingsSections extends VBox {
         talk.ask(new Request.Settings(user), answer -> {
             switch (answer) {
                 case Answer.Settings(var settings) -> show(settings);
-                case Answer.Failed(_, var message, var remedy) -> getChildren().setAll(new Row(message, remedy));
+                case Answer.Failed failed -> getChildren().setAll(new Row(failed.message(), failed.remedy()));
                 default -> throw new IllegalStateException(answer.toString());
             }
         });

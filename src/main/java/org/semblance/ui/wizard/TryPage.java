@@ -80,11 +80,12 @@ final class TryPage extends Page {
 
     private void end(Answer answer) {
         switch (answer) {
-            case Answer.Verified(_, var accepted, var reason, _) -> {
+            case Answer.Verified verified -> {
+                var accepted = verified.accepted();
                 oval.mood(accepted ? FaceOval.Mood.ACCEPTED : FaceOval.Mood.REFUSED);
                 oval.fill(1);
                 if (accepted) tell(Words.text("ui.wizard.try.you"), Words.text("ui.wizard.try.you.next"));
-                else tell(Words.text("ui.wizard.try.not-you"), reason(reason));
+                else tell(Words.text("ui.wizard.try.not-you"), reason(verified.reason()));
                 if (accepted) ready().set(true);
                 pause.playFromStart();
             }
