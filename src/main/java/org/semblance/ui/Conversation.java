@@ -14,13 +14,14 @@ import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
 import org.semblance.ipc.Words;
 
-/// One talk of a window with the service, on a thread of its own: the window never waits. Requests are worked on one
+/// One talk of a window with the service, on a thread of its own: the window never waits. Requests are worked on
+/// one
 /// after the other. Belongs to the toolkit's thread, and is heard there.
 public final class Conversation implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
 
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("conversation").factory());
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("conversation").factory());
     private final Supplier<Semblance> connect;
     private final List<Exchange> open = new ArrayList<>();
     /// Of the conversation's thread.
@@ -42,8 +43,7 @@ public final class Conversation implements AutoCloseable {
 
     /// @param pictures of the previews: the newest, when they come faster than they are painted
     /// @param events all others
-    public void ask(
-            Request request, Consumer<Picture> pictures, Consumer<Event> events, Consumer<Answer> answered) {
+    public void ask(Request request, Consumer<Picture> pictures, Consumer<Event> events, Consumer<Answer> answered) {
         var exchange = new Exchange();
         open.add(exchange);
         var newest = new Latest<Picture>(Platform::runLater, picture -> {
@@ -56,10 +56,13 @@ public final class Conversation implements AutoCloseable {
                     if (!exchange.takenBack) events.accept(event);
                 });
         };
-        exchange.work = thread.submit(() -> work(request, heard, answer -> Platform.runLater(() -> {
-            open.remove(exchange);
-            if (!exchange.takenBack) answered.accept(answer);
-        })));
+        exchange.work = thread.submit(() -> work(
+                request,
+                heard,
+                answer -> Platform.runLater(() -> {
+                    open.remove(exchange);
+                    if (!exchange.takenBack) answered.accept(answer);
+                })));
     }
 
     /// Nothing more is heard of what was asked so far.
@@ -76,7 +79,10 @@ public final class Conversation implements AutoCloseable {
             if (service == null) service = connect.get();
             answered.accept(service.ask(request, events));
         } catch (InterruptedException takenBack) {
-            LOG.log(System.Logger.Level.DEBUG, "taken back: {0}", request.getClass().getSimpleName());
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "taken back: {0}",
+                    request.getClass().getSimpleName());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the service did not answer", e);
             hangUp();

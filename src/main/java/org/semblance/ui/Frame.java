@@ -22,7 +22,8 @@ public final class Frame {
     /// A window that is not shown yet, no larger than the screen.
     public static Stage of(String title, Parent content, double width, double height) {
         var screen = Screen.getPrimary().getVisualBounds();
-        var scene = new Scene(content, Math.min(width, 0.95 * screen.getWidth()), Math.min(height, 0.88 * screen.getHeight()));
+        var scene = new Scene(
+                content, Math.min(width, 0.95 * screen.getWidth()), Math.min(height, 0.88 * screen.getHeight()));
         scene.getStylesheets().add(Frame.class.getResource("semblance.css").toExternalForm());
         var stage = new Stage();
         stage.setTitle(title);

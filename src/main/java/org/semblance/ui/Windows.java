@@ -10,7 +10,8 @@ import org.semblance.ui.history.HistoryWindow;
 import org.semblance.ui.preferences.PreferencesWindow;
 import org.semblance.ui.wizard.EnrolmentWizard;
 
-/// The windows behind the tray, one of each. Starts the toolkit when the first one opens; it stays when the last one
+/// The windows behind the tray, one of each. Starts the toolkit when the first one opens; it stays when the last
+/// one
 /// closes. Every method may be called from any thread.
 public final class Windows implements AutoCloseable {
     private enum Kind {
@@ -51,7 +52,8 @@ public final class Windows implements AutoCloseable {
     /// Closes what is open, as the person would: an enrolment that goes on stores nothing.
     @Override
     public void close() {
-        if (Toolkit.isRunning()) Platform.runLater(() -> java.util.List.copyOf(open.values()).forEach(Stage::close));
+        if (Toolkit.isRunning())
+            Platform.runLater(() -> java.util.List.copyOf(open.values()).forEach(Stage::close));
     }
 
     private void open(Kind kind) throws WindowException, InterruptedException {

@@ -69,11 +69,13 @@ class WindowsTest {
             throw new IllegalStateException("the test hangs up");
         });
         windows.openHistory();
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> robot.lookup(".trouble").query().isVisible());
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> robot.lookup(".trouble").query().isVisible());
         assertTrue(robot.lookup("#trouble").queryAs(Label.class).getText().contains("does not answer"));
         service.answer(Request.History.class, new Answer.History(List.of()));
         robot.clickOn("#again");
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !robot.lookup(".trouble").query().isVisible());
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> !robot.lookup(".trouble").query().isVisible());
     }
 
     private static List<String> titles() {

@@ -63,7 +63,8 @@ final class FacesSection extends VBox {
         var add = new MenuButton(Words.text("ui.preferences.add"), Icon.PLUS.node(16));
         add.setId("add");
         add.setMinWidth(USE_PREF_SIZE);
-        for (var key : List.of("ui.preferences.look.glasses", "ui.preferences.look.beard", "ui.preferences.look.other")) {
+        for (var key :
+                List.of("ui.preferences.look.glasses", "ui.preferences.look.beard", "ui.preferences.look.other")) {
             var name = Words.text(key);
             var item = new MenuItem(name);
             item.setOnAction(_ -> open(EnrolmentWizard.look(account, name)));

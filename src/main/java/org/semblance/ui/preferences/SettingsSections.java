@@ -43,9 +43,9 @@ final class SettingsSections extends VBox {
     private void show(List<Answer.Setting> settings) {
         var sections = new LinkedHashMap<String, List<Node>>();
         for (var setting : settings) {
-            SettingWords.of(setting, cameras).ifPresent(words -> sections.computeIfAbsent(
-                            words.section(), _ -> new ArrayList<>())
-                    .add(new SettingRow(setting, words, this::change).row()));
+            SettingWords.of(setting, cameras)
+                    .ifPresent(words -> sections.computeIfAbsent(words.section(), _ -> new ArrayList<>())
+                            .add(new SettingRow(setting, words, this::change).row()));
         }
         getChildren().clear();
         sections.forEach((heading, rows) -> {

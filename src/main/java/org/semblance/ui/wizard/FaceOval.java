@@ -56,8 +56,16 @@ final class FaceOval extends Region {
             mirror.setImage(image);
             requestLayout();
         }
-        image.getPixelWriter().setPixels(
-                0, 0, next.width(), next.height(), PixelFormat.getIntArgbPreInstance(), next.argb(), 0, next.width());
+        image.getPixelWriter()
+                .setPixels(
+                        0,
+                        0,
+                        next.width(),
+                        next.height(),
+                        PixelFormat.getIntArgbPreInstance(),
+                        next.argb(),
+                        0,
+                        next.width());
     }
 
     boolean showsPicture() {
@@ -85,7 +93,8 @@ final class FaceOval extends Region {
 
     void mood(Mood mood) {
         for (var each : Mood.values()) {
-            pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(java.util.Locale.ROOT)), each == mood);
+            pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(each.name().toLowerCase(java.util.Locale.ROOT)), each == mood);
         }
     }
 
@@ -115,8 +124,8 @@ final class FaceOval extends Region {
         if (image == null) return;
         var width = Math.min(image.getWidth(), image.getHeight() * SLIM);
         var height = width / SLIM;
-        mirror.setViewport(new Rectangle2D(
-                (image.getWidth() - width) / 2, (image.getHeight() - height) / 2, width, height));
+        mirror.setViewport(
+                new Rectangle2D((image.getWidth() - width) / 2, (image.getHeight() - height) / 2, width, height));
         mirror.setFitWidth(2 * radiusX);
         mirror.setFitHeight(2 * radiusY);
         mirror.relocate(x - radiusX, y - radiusY);

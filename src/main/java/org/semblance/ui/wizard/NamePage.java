@@ -55,7 +55,8 @@ final class NamePage extends Page {
     void enter() {
         problem.setText("");
         draft.talk.ask(new Request.ListFaces(draft.user()), answer -> {
-            if (answer instanceof Answer.Faces(var faces)) offer(faces.stream().map(Answer.Face::name).collect(Collectors.toSet()));
+            if (answer instanceof Answer.Faces(var faces))
+                offer(faces.stream().map(Answer.Face::name).collect(Collectors.toSet()));
         });
         ready().set(!name.getText().isBlank());
     }

@@ -81,7 +81,8 @@ final class WizardPane extends BorderPane {
         for (var i = 0; i < dots.getChildren().size(); i++) {
             dots.getChildren().get(i).pseudoClassStateChanged(HERE, i == number);
         }
-        dots.setAccessibleText(Words.text("ui.wizard.step", number + 1, dots.getChildren().size()));
+        dots.setAccessibleText(
+                Words.text("ui.wizard.step", number + 1, dots.getChildren().size()));
         setAccessibleText(page.title() + ". " + page.lead());
     }
 }
