@@ -2,9 +2,11 @@ package org.semblance.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.semblance.embed.Embedding;
 import org.semblance.embed.InvalidEmbeddingException;
+import org.semblance.embed.Rotation;
 import org.semblance.match.Gallery;
 import org.semblance.match.Matcher;
 import org.semblance.match.Reference;
@@ -20,13 +22,16 @@ final class MatchTimings {
         var random = new Random(3);
         var tables = recognition.tables();
         var size = tables.cohort().members().getFirst().size();
+        var rotation = Rotation.of(new byte[Rotation.SECRET_BYTES], size);
+        var stored = Rotation.stamp(recognition.modelId());
         var figures = new ArrayList<Figure>();
         for (var count : SIZES) {
             var references = new ArrayList<Reference>(count);
             for (var id = 0; id < count; id++) {
-                references.add(new Reference(id, "benchmark", anywhere(recognition.modelId(), size, random)));
+                references.add(new Reference(id, "benchmark", anywhere(stored, size, random)));
             }
-            var matcher = new Matcher(new Gallery("benchmark", references), tables.calibration(), tables.cohort());
+            var gallery = new Gallery("benchmark", references, Optional.of(rotation));
+            var matcher = new Matcher(gallery, tables.calibration(), tables.cohort());
             var probe = anywhere(recognition.modelId(), size, random);
             var timings = new Timings();
             for (var round = -rounds; round < rounds; round++) {

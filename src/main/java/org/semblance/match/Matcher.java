@@ -22,10 +22,11 @@ public final class Matcher {
 
     /// @param face of a track in a frame, of the model that made the references
     public Match match(Embedding face, long track, long frame) {
+        var turned = gallery.turned(face);
         Reference nearest = null;
         var least = Double.MAX_VALUE;
         for (var reference : gallery.references()) {
-            var distance = reference.embedding().distanceTo(face);
+            var distance = reference.embedding().distanceTo(turned);
             if (distance < least) {
                 least = distance;
                 nearest = reference;

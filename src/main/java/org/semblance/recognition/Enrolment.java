@@ -108,6 +108,7 @@ public final class Enrolment {
             if (other.isEmpty()) continue;
             var rate = KNOWN_PERSON_RATE / other.references().size();
             var near = references.stream()
+                    .map(other::turned)
                     .filter(face -> other.references().stream()
                             .anyMatch(known ->
                                     tables.calibration().fmr(known.embedding().distanceTo(face)) <= rate))

@@ -17,7 +17,7 @@ final class Faces {
     EnrolledFace add(Database database, EnrolledFace face, List<Embedding> embeddings)
             throws SQLException, StoreException {
         if (id(database, face.user(), face.name()) != 0) throw new StoreException.FaceExists(face.user(), face.name());
-        var key = keys.existingOrNew(database);
+        var reference = keys.existingOrNew(database);
         var store = StoreKeys.storeId(database);
         database.update(
                 "INSERT INTO face (user, name, camera, model, enrolled_ms) VALUES (?, ?, ?, ?, ?)",
@@ -30,7 +30,8 @@ final class Faces {
         var next = database.number("SELECT seq FROM sqlite_sequence WHERE name = 'reference'");
         for (var embedding : embeddings) {
             var label = new ReferenceLabel(store, face.user(), faceId, ++next, face.modelId(), face.cameraId());
-            var sealed = SealedReference.seal(key, label, embedding);
+            var turned = reference.rotation(embedding.size()).turn(embedding);
+            var sealed = SealedReference.seal(reference.sealing(), label, turned);
             database.update(
                     "INSERT INTO reference (id, face, nonce, sealed) VALUES (?, ?, ?, ?)",
                     next,

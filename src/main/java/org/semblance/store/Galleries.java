@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import org.semblance.embed.Rotation;
 import org.semblance.match.Gallery;
 import org.semblance.match.Reference;
 
@@ -34,20 +36,23 @@ final class Galleries {
     private List<Gallery> read(Database database, String user, String modelId) throws SQLException, StoreException {
         var references = new LinkedHashMap<String, List<Reference>>();
         var store = StoreKeys.storeId(database);
+        Optional<Rotation> rotation = Optional.empty();
         try (var statement = database.prepare(SELECT, modelId, user, user);
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
                 var label = new ReferenceLabel(
                         store, rows.getString(3), rows.getLong(2), rows.getLong(1), modelId, rows.getString(4));
                 var sealed = new SealedReference(rows.getBytes(5), rows.getBytes(6));
-                var embedding = sealed.open(keys.existing(database), label);
+                var key = keys.existing(database);
+                var embedding = sealed.open(key.sealing(), label);
+                rotation = Optional.of(key.rotation(embedding.size()));
                 references
                         .computeIfAbsent(label.user(), _ -> new ArrayList<>())
                         .add(new Reference(label.reference(), label.cameraId(), embedding));
             }
         }
-        return references.entrySet().stream()
-                .map(entry -> new Gallery(entry.getKey(), entry.getValue()))
-                .toList();
+        var galleries = new ArrayList<Gallery>();
+        for (var entry : references.entrySet()) galleries.add(new Gallery(entry.getKey(), entry.getValue(), rotation));
+        return galleries;
     }
 }

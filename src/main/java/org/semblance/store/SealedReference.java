@@ -9,8 +9,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.semblance.embed.Embedding;
 import org.semblance.embed.InvalidEmbeddingException;
+import org.semblance.embed.Rotation;
 
-/// An embedding as it lies on the disk: AES-256-GCM under a random 96-bit nonce (NIST SP 800-38D), bound
+/// A turned embedding as it lies on the disk: AES-256-GCM under a random 96-bit nonce (NIST SP 800-38D), bound
 /// to its label.
 record SealedReference(byte[] nonce, byte[] sealed) {
     static final int NONCE_BYTES = 12;
@@ -42,7 +43,7 @@ record SealedReference(byte[] nonce, byte[] sealed) {
             throw new IllegalStateException("this Java has no usable AES/GCM", e);
         }
         try {
-            return EmbeddingBytes.decode(label.modelId(), plain);
+            return EmbeddingBytes.decode(Rotation.stamp(label.modelId()), plain);
         } catch (InvalidEmbeddingException _) {
             throw tampered(label);
         } finally {

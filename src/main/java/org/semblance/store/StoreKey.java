@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
@@ -45,6 +46,13 @@ public final class StoreKey implements AutoCloseable {
     /// Recognises this key again without telling anything of it.
     byte[] check() {
         return derive("semblance key check 1");
+    }
+
+    /// The secret of a [org.semblance.embed.Rotation].
+    ///
+    /// @param salt no secret; another one makes another turn
+    byte[] forTurning(byte[] salt) {
+        return derive("semblance reference turn 1 " + HexFormat.of().formatHex(salt));
     }
 
     private byte[] derive(String purpose) {

@@ -2,26 +2,30 @@ package org.semblance.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.SecretKey;
 
 /// Which key the references are sealed with. Fetched when the first reference is needed: neither a
 /// lockout nor the history should wait for a keyring.
 ///
 /// The file remembers the place of its key and a check value, so that a lost key is an error with a name.
 /// A new key in its place would make every stored reference unreadable for good. Only while no reference
-/// is stored may another key be taken.
+/// is stored may another key be taken, and another turn is: who erases all faces has made every copy of them
+/// worthless.
 final class StoreKeys {
     private static final String STORE = "store";
     private static final String PLACE = "key place";
     private static final String CHECK = "key check";
+    private static final String SALT = "turn salt";
+    private static final int SALT_BYTES = 16;
 
     private final List<KeyProvider> places;
-    private SecretKey sealing;
-    private byte[] sealingCheck = new byte[0];
+    private ReferenceKeys known;
+    private byte[] knownCheck = new byte[0];
+    private byte[] knownSalt = new byte[0];
 
     StoreKeys(List<KeyProvider> places) {
         this.places = List.copyOf(places);
@@ -37,13 +41,14 @@ final class StoreKeys {
     }
 
     /// The key the stored references were sealed with.
-    synchronized SecretKey existing(Database database) throws SQLException, StoreException {
+    synchronized ReferenceKeys existing(Database database) throws SQLException, StoreException {
         var check = value(database, CHECK);
         var name = place(database);
-        if (check.isEmpty() || name.isEmpty()) {
+        var salt = value(database, SALT);
+        if (check.isEmpty() || name.isEmpty() || salt.isEmpty()) {
             throw new StoreException.Corrupt(database.file(), "it does not say where its key is");
         }
-        if (Arrays.equals(check.get(), sealingCheck)) return sealing;
+        if (Arrays.equals(check.get(), knownCheck) && Arrays.equals(salt.get(), knownSalt)) return known;
         var place = places.stream()
                 .filter(candidate -> candidate.name().equals(name.get()))
                 .findFirst()
@@ -52,13 +57,13 @@ final class StoreKeys {
         try (var key = place.find(storeId(database))
                 .orElseThrow(() -> new StoreException.KeyMissing(place.name(), place.remedy()))) {
             if (!Arrays.equals(check.get(), key.check())) throw new StoreException.KeyWrong(place.name());
-            return remember(key);
+            return remember(key, salt.get());
         }
     }
 
     /// The same, or, while there is nothing a new key could orphan, the key of the best place there is.
     /// The caller holds the write lock, so two processes do not make two keys.
-    synchronized SecretKey existingOrNew(Database database) throws SQLException, StoreException {
+    synchronized ReferenceKeys existingOrNew(Database database) throws SQLException, StoreException {
         if (database.number("SELECT count(*) FROM reference") > 0) return existing(database);
         var place = places.stream()
                 .filter(KeyProvider::isSupported)
@@ -67,22 +72,27 @@ final class StoreKeys {
                         "key", "no place for it can be reached", "Start a desktop keyring, or allow a key file."));
         var store = storeId(database);
         var found = place.find(store);
+        var salt = new byte[SALT_BYTES];
+        new SecureRandom().nextBytes(salt);
         try (var key = found.isPresent() ? found.get() : place.create(store)) {
             keep(database, PLACE, place.name().getBytes(UTF_8));
             keep(database, CHECK, key.check());
-            return remember(key);
+            keep(database, SALT, salt);
+            return remember(key, salt);
         }
     }
 
     synchronized void forget() {
-        sealing = null;
-        sealingCheck = new byte[0];
+        if (known != null) known.wipe();
+        known = null;
+        knownCheck = new byte[0];
     }
 
-    private SecretKey remember(StoreKey key) {
-        sealingCheck = key.check();
-        sealing = key.forSealing();
-        return sealing;
+    private ReferenceKeys remember(StoreKey key, byte[] salt) {
+        knownCheck = key.check();
+        knownSalt = salt;
+        known = new ReferenceKeys(key.forSealing(), key.forTurning(salt));
+        return known;
     }
 
     private static void keep(Database database, String name, byte[] value) throws SQLException {
