@@ -1,5 +1,7 @@
 package org.semblance.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.semblance.ipc.CameraChoice;
 import picocli.CommandLine.Option;
@@ -25,6 +27,13 @@ final class CameraOptions {
     private boolean unpaced;
 
     CameraChoice choice() {
-        return new CameraChoice(Optional.ofNullable(name), allowVirtual, !unpaced);
+        return new CameraChoice(Optional.ofNullable(name).map(CameraOptions::absolute), allowVirtual, !unpaced);
+    }
+
+    /// A recording as a service in another folder finds it; other names as they are. A number is a camera's.
+    private static String absolute(String name) {
+        var path = Path.of(name);
+        var recording = Files.exists(path) && !name.chars().allMatch(Character::isDigit);
+        return recording ? path.toAbsolutePath().toString() : name;
     }
 }

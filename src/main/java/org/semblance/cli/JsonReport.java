@@ -70,7 +70,9 @@ final class JsonReport implements Report {
                 json.addProperty("ok", ExitCode.isWorking(checks));
                 json.add("checks", list(checks.checks(), JsonReport::json));
             }
-            case Answer.Looked _, Answer.History _, Answer.Settings _ -> throw new IllegalArgumentException();
+            case Answer.Looked(var references) -> json.addProperty("references", references);
+            case Answer.History(var entries) -> json.add("entries", list(entries, JsonReport::json));
+            case Answer.Settings(var settings) -> json.add("settings", list(settings, JsonReport::json));
             case Answer.Failed(var problem, var message, var remedy) -> {
                 json.addProperty("error", name(problem));
                 json.addProperty("message", message);
@@ -118,6 +120,25 @@ final class JsonReport implements Report {
         return json;
     }
 
+    private static JsonObject json(Answer.Entry entry) {
+        var json = new JsonObject();
+        json.addProperty("when", entry.when().toString());
+        json.add("event", reason(entry.event()));
+        json.add("reason", reason(entry.reason()));
+        json.addProperty("camera", entry.camera());
+        return json;
+    }
+
+    private static JsonObject json(Answer.Setting setting) {
+        var json = new JsonObject();
+        json.addProperty("name", setting.name());
+        json.addProperty("value", setting.value());
+        json.add("choices", list(setting.choices(), JsonPrimitive::new));
+        json.addProperty("fixed", setting.fixed());
+        json.addProperty("fixed_by", setting.fixedBy());
+        return json;
+    }
+
     private static JsonObject json(Answer.Check check) {
         var json = new JsonObject();
         json.addProperty("name", check.name());
@@ -148,7 +169,7 @@ final class JsonReport implements Report {
         return constant.toString().toLowerCase(Locale.ROOT);
     }
 
-    private static JsonElement value(Object value) {
+    static JsonElement value(Object value) {
         return value instanceof Number number ? new JsonPrimitive(number) : new JsonPrimitive(value.toString());
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Help.Ansi;
 
 /// Sentences and small tables: what was asked for on `out`, everything else on `err`.
 final class TextReport implements Report {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
     private final PrintStream out;
     private final PrintStream err;
     private final Ansi ansi;
@@ -34,7 +37,9 @@ final class TextReport implements Report {
             case Answer.Cameras(var cameras) -> tellCameras(cameras);
             case Answer.Status status -> out.print(StatusTable.of(status));
             case Answer.Checks(var checks) -> checks.forEach(this::tell);
-            case Answer.Looked _, Answer.History _, Answer.Settings _ -> throw new IllegalArgumentException();
+            case Answer.Looked(var references) -> out.println(Words.text("cli.looked", references));
+            case Answer.History(var entries) -> tellHistory(entries);
+            case Answer.Settings(var settings) -> tellSettings(settings);
             case Answer.Failed failed -> {
                 err.println("semblance: " + failed.message());
                 if (!failed.remedy().isEmpty()) err.println(failed.remedy());
@@ -96,6 +101,30 @@ final class TextReport implements Report {
                     String.join(", ", kind),
                     String.join(" ", camera.formats()),
                     camera.usable() ? Words.text("cli.cameras.usable") : camera.problem());
+        }
+        out.print(table);
+    }
+
+    private void tellHistory(List<Answer.Entry> entries) {
+        if (entries.isEmpty()) {
+            err.println(Words.text("cli.history.none"));
+            return;
+        }
+        var table = Table.of("cli.column.when", "cli.column.event", "cli.column.reason", "cli.column.camera");
+        for (var entry : entries) {
+            table.row(
+                    WHEN.format(entry.when().atZone(ZoneId.systemDefault())),
+                    Words.text(entry.event()),
+                    entry.reason().isEmpty() ? "" : firstSentence(Words.text(entry.reason())),
+                    entry.camera());
+        }
+        out.print(table);
+    }
+
+    private void tellSettings(List<Answer.Setting> settings) {
+        var table = Table.of("cli.column.setting", "cli.column.value", "cli.column.choices", "cli.column.fixed");
+        for (var setting : settings) {
+            table.row(setting.name(), setting.value(), String.join(" ", setting.choices()), setting.fixedBy());
         }
         out.print(table);
     }

@@ -8,12 +8,13 @@ import org.semblance.ipc.Semblance;
 /// What the command line is connected to. Everything is made when a command needs it, so that `--help` loads no
 /// camera, no model and no store.
 ///
-/// @param semblance connects to the service; the command closes it
+/// @param semblance connects to the service, or does its work here; the command closes it
 /// @param dataFolder where references are kept, for the person who is asked to agree to that
 /// @param models folder of the networks
 /// @param parts what the product is made of, a line each, for `--version`
 public record Wiring(
         Supplier<Semblance> semblance,
+        ServiceRunner service,
         DemoRunner demo,
         BenchRunner bench,
         Path dataFolder,

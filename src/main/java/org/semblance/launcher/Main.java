@@ -9,7 +9,6 @@ import org.semblance.cli.Cli;
 import org.semblance.cli.Console;
 import org.semblance.cli.Wiring;
 import org.semblance.inference.Inference;
-import org.semblance.ipc.Semblance;
 import org.semblance.policy.Policy;
 import org.semblance.recognition.Recognition;
 import org.semblance.service.Equipment;
@@ -31,7 +30,9 @@ public final class Main {
         var place = StorePlace.ofUser(System.getenv(), home());
         var cameras = new Cameras(CameraSettings.fromSystemProperties());
         var wiring = new Wiring(
-                () -> service(models, place, cameras, provider),
+                () -> Connection.open(
+                        System.getenv(), () -> SemblanceService.alone(equipment(models, place, cameras, provider))),
+                new Service(() -> equipment(models, place, cameras, provider)),
                 new Demo(models, cameras, Path.of(System.getProperty("java.io.tmpdir"))),
                 new Bench(models),
                 place.database().getParent(),
@@ -59,14 +60,14 @@ public final class Main {
         return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
     }
 
-    private static Semblance service(Path models, StorePlace place, Cameras cameras, Inference.Choice provider) {
-        return SemblanceService.alone(new Equipment(
+    private static Equipment equipment(Path models, StorePlace place, Cameras cameras, Inference.Choice provider) {
+        return new Equipment(
                 () -> Recognition.open(models, new Inference(provider)),
                 () -> store(place),
                 LinuxSessions::open,
                 choice -> cameras.open(choice.name(), new OpenOptions(choice.allowVirtual(), choice.paced())),
                 cameras::list,
-                Policy.DEFAULT));
+                Policy.DEFAULT);
     }
 
     private static Store store(StorePlace place) throws StoreException {

@@ -68,6 +68,20 @@ class JsonReportTest {
     }
 
     @Test
+    void historyAndSettings() {
+        var entry = new Answer.Entry(Instant.EPOCH, "history.REFUSED", "refusal.NO_FACE", "usb:1");
+        assertEquals(
+                "{\"entries\":[{\"when\":\"1970-01-01T00:00:00Z\",\"event\":\"refused\",\"reason\":\"no_face\","
+                        + "\"camera\":\"usb:1\"}]}\n",
+                out(new Answer.History(List.of(entry)), "history"));
+        var setting = new Answer.Setting("fmr", "1e-5", List.of("1e-5"), true, "policy");
+        assertEquals(
+                "{\"settings\":[{\"name\":\"fmr\",\"value\":\"1e-5\",\"choices\":[\"1e-5\"],\"fixed\":true,"
+                        + "\"fixed_by\":\"policy\"}]}\n",
+                out(new Answer.Settings(List.of(setting)), "settings"));
+    }
+
+    @Test
     void checks() {
         var check = new Answer.Check("camera", Answer.Level.FAILED, "none", "Plug one in.");
         assertEquals(

@@ -3,9 +3,13 @@ package org.semblance.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Request;
@@ -48,6 +52,51 @@ class RequestTest {
                         "--camera=my clip",
                         "--allow-virtual",
                         "--no-pace"));
+    }
+
+    @Test
+    void aRecordingIsNamedAsAServiceInAnotherFolderFindsIt() {
+        var clip = Path.of("src/test/resources/people").toAbsolutePath().toString();
+        var choice = new CameraChoice(Optional.of(clip), true, true);
+        assertEquals(
+                new Request.Verify(ME, choice),
+                asked("verify", "--camera", "src/test/resources/people", "--allow-virtual"));
+    }
+
+    @Test
+    void pausesForAnHourForAsLongAsSaidAndNoLonger() {
+        assertEquals(new Request.Pause(ME, Duration.ofHours(1)), asked("pause"));
+        assertEquals(new Request.Pause(ME, Duration.ofMinutes(150)), asked("pause", "2h30m"));
+        assertEquals(new Request.Pause("ann", Duration.ofSeconds(90)), asked("pause", "90s", "--user=ann"));
+        assertEquals(new Request.Pause(ME, Duration.ZERO), asked("pause", "--end"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0s", "-1h", "soon", "1", "", "1d"})
+    void noPauseIsThatLong(String length) {
+        assertEquals(2, Shell.withNothing().run("pause", length).exitCode());
+    }
+
+    @Test
+    void aPauseEndsNowOrLater() {
+        assertEquals(2, Shell.withNothing().run("pause", "1h", "--end").exitCode());
+    }
+
+    @Test
+    void asksForTheHistory() {
+        assertEquals(new Request.History(ME, 20), asked("history"));
+        assertEquals(new Request.History("ann", 3), asked("history", "-n", "3", "--user=ann"));
+        assertEquals(2, Shell.withNothing().run("history", "-n", "0").exitCode());
+    }
+
+    @Test
+    void showsSettingsAndChangesOne() {
+        assertEquals(new Request.Settings(ME), asked("settings"));
+        assertEquals(new Request.ChangeSetting(ME, "fmr", "1e-5"), asked("settings", "fmr", "1e-5"));
+        assertEquals(new Request.ChangeSetting(ME, "camera", ""), asked("settings", "camera", ""));
+        var result = Shell.withNothing().run("settings", "fmr");
+        assertEquals(2, result.exitCode());
+        assertTrue(result.err().contains("A value for fmr is missing."), result.err());
     }
 
     @Test

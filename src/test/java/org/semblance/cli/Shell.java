@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.semblance.ipc.Semblance;
 import picocli.CommandLine.Help.Ansi;
@@ -31,6 +32,7 @@ final class Shell {
     static Shell with(Supplier<Semblance> semblance) {
         return new Shell(wiring(
                 semblance,
+                Shell::none,
                 (_, _) -> {
                     throw new AssertionError("no demo was asked for");
                 },
@@ -47,21 +49,35 @@ final class Shell {
     }
 
     static Shell withDemo(DemoRunner demo) {
-        return new Shell(wiring(() -> new ScriptedSemblance(null), demo, (_, _) -> new BenchReport(List.of())));
+        return new Shell(wiring(() -> new ScriptedSemblance(null), Shell::none, demo, (_, _) -> new BenchReport(List.of())));
     }
 
     static Shell withBench(BenchRunner bench) {
-        return new Shell(wiring(() -> new ScriptedSemblance(null), (_, _) -> new DemoReport(List.of()), bench));
+        return new Shell(wiring(() -> new ScriptedSemblance(null), Shell::none, (_, _) -> new DemoReport(List.of()), bench));
     }
 
-    private static Wiring wiring(Supplier<Semblance> semblance, DemoRunner demo, BenchRunner bench) {
+    private static Wiring wiring(
+            Supplier<Semblance> semblance, ServiceRunner service, DemoRunner demo, BenchRunner bench) {
         return new Wiring(
                 semblance,
+                service,
                 demo,
                 bench,
                 Path.of("/home/ann/.local/share/semblance"),
                 Path.of("models"),
                 () -> List.of("part 1"));
+    }
+
+    private static void none(Consumer<Path> ready) {
+        throw new AssertionError("no service was asked for");
+    }
+
+    static Shell withService(ServiceRunner service) {
+        return new Shell(wiring(
+                () -> new ScriptedSemblance(null),
+                service,
+                (_, _) -> new DemoReport(List.of()),
+                (_, _) -> new BenchReport(List.of())));
     }
 
     /// A person sits there and types this.

@@ -2,12 +2,15 @@ package org.semblance.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.semblance.camera.FakeCamera;
+import org.semblance.ipc.ServiceSocket;
 
 /// The command line as a process of its own, before the fake cameras, with its files in `folder`.
 record ChildProgram(Path folder, String systemBus) {
@@ -31,10 +34,21 @@ record ChildProgram(Path folder, String systemBus) {
         environment.put("XDG_DATA_HOME", folder.resolve("data").toString());
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         environment.put("DBUS_SYSTEM_BUS_ADDRESS", systemBus);
-        environment.keySet().removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_SESSION_ID"));
+        environment.put("XDG_RUNTIME_DIR", runtime().toString());
+        environment.keySet().removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_SESSION_ID"));
         var child = builder.start();
         // a child that hangs must not hang the build: whoever reads from it sees its end
         CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(child::destroyForcibly);
         return child;
+    }
+
+    /// Where its service listens, and no other.
+    private Path runtime() throws IOException {
+        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        return Files.createDirectories(folder.resolve("run"), mode);
+    }
+
+    ServiceSocket socket() {
+        return new ServiceSocket(folder.resolve("run/semblance"));
     }
 }

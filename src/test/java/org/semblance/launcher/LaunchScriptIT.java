@@ -137,6 +137,7 @@ class LaunchScriptIT {
                 .redirectError(err);
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
+        builder.environment().put("XDG_RUNTIME_DIR", folder.toString()); // no service of whoever builds
         builder.environment().putAll(environment);
         var process = builder.start();
         process.getOutputStream().close();

@@ -1,0 +1,14 @@
+package org.semblance.cli;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.semblance.ipc.ServiceException;
+
+/// The body of `semblance service`.
+@FunctionalInterface
+public interface ServiceRunner {
+    /// Serves until the calling thread is interrupted.
+    ///
+    /// @param ready hears where it listens, once requests are answered there
+    void run(Consumer<Path> ready) throws ServiceException, InterruptedException;
+}
