@@ -18,8 +18,8 @@ record Connection(RemoteSemblance service) implements Semblance {
     /// @param alone does the work in this process, where no service runs
     static Semblance open(Map<String, String> environment, Supplier<Semblance> alone) {
         try {
-            return new Connection(RemoteSemblance.connect(
-                    ServiceSocket.ofUser(environment).path()));
+            return new Connection(
+                    RemoteSemblance.connect(ServiceSocket.ofUser(environment).path()));
         } catch (ServiceException.NotRunning | ServiceException.NoFolder e) {
             return alone.get();
         } catch (ServiceException e) {
@@ -31,8 +31,8 @@ record Connection(RemoteSemblance service) implements Semblance {
     public Answer ask(Request request, Consumer<Event> events) throws InterruptedException {
         return service.ask(
                 switch (request) {
-                    case Request.Watch(var user, var camera) when camera.equals(CameraChoice.DEFAULT) ->
-                        new Request.Follow(user);
+                    case Request.Watch(var user, var camera)
+                    when camera.equals(CameraChoice.DEFAULT) -> new Request.Follow(user);
                     default -> request;
                 },
                 events);

@@ -54,7 +54,8 @@ class HelpTest {
     }
 
     static Stream<String> commands() {
-        return walk(Cli.commandLine(new Client(new Wiring(null, null, null, null, null, null, null), Console.ofProcess())));
+        return walk(
+                Cli.commandLine(new Client(new Wiring(null, null, null, null, null, null, null), Console.ofProcess())));
     }
 
     private static Stream<String> walk(CommandLine command) {

@@ -14,6 +14,8 @@ class ServiceCommandTest {
         var result = shell.run("service");
         assertEquals(0, result.exitCode());
         assertEquals("Ready at " + SOCKET + "\n", result.out());
-        assertEquals("{\"socket\":\"" + SOCKET + "\"}\n", shell.run("service", "--json").out());
+        assertEquals(
+                "{\"socket\":\"" + SOCKET + "\"}\n",
+                shell.run("service", "--json").out());
     }
 }

@@ -49,11 +49,13 @@ final class Shell {
     }
 
     static Shell withDemo(DemoRunner demo) {
-        return new Shell(wiring(() -> new ScriptedSemblance(null), Shell::none, demo, (_, _) -> new BenchReport(List.of())));
+        return new Shell(
+                wiring(() -> new ScriptedSemblance(null), Shell::none, demo, (_, _) -> new BenchReport(List.of())));
     }
 
     static Shell withBench(BenchRunner bench) {
-        return new Shell(wiring(() -> new ScriptedSemblance(null), Shell::none, (_, _) -> new DemoReport(List.of()), bench));
+        return new Shell(
+                wiring(() -> new ScriptedSemblance(null), Shell::none, (_, _) -> new DemoReport(List.of()), bench));
     }
 
     private static Wiring wiring(

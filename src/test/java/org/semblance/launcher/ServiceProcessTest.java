@@ -89,7 +89,9 @@ class ServiceProcessTest {
         var service = service();
         var listing = start("faces", "list", "--json");
         assertEquals(0, exitCode(listing));
-        new ProcessBuilder("kill", "-STOP", Long.toString(service.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-STOP", Long.toString(service.pid()))
+                .start()
+                .waitFor();
         var unheard = start("faces", "list");
         assertEquals(3, exitCode(unheard));
         assertTrue(rest(unheard).contains("does not answer"), rest(unheard));
