@@ -31,7 +31,8 @@ public final class Cli {
                 .addSubcommand(new FacesRemoveCommand(client));
         var evaluate = new CommandLine(new EvaluateCommand())
                 .addSubcommand(new EvaluateVerificationCommand(client))
-                .addSubcommand(new EvaluateDetectionCommand(client));
+                .addSubcommand(new EvaluateDetectionCommand(client))
+                .addSubcommand(new EvaluateCalibrateCommand(client));
         var root = new CommandLine(new SemblanceCommand())
                 .addSubcommand(new DemoCommand(client))
                 .addSubcommand(new EnrollCommand(client))

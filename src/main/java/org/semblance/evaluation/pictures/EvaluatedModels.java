@@ -25,7 +25,11 @@ public record EvaluatedModels(Path folder, Optional<Path> detector, Optional<Pat
     }
 
     Network openEmbedder(Inference inference) throws ModelException {
-        return open(inference, embedder.orElse(folder.resolve("embedder.json")));
+        return open(inference, embedderCard());
+    }
+
+    Path embedderCard() {
+        return embedder.orElse(folder.resolve("embedder.json"));
     }
 
     private static Network open(Inference inference, Path card) throws ModelException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,16 @@ class PictureTrialsTest {
         assertEquals(100.0, (double) value(evaluation, "recall.value"));
         assertEquals(0.0, (double) value(evaluation, "point_error"));
         assertEquals(0L, value(evaluation, "alarms"));
+    }
+
+    @Test
+    void tooFewStrangersAreNoCalibration() throws Exception {
+        var card = Files.copy(Path.of("models", "embedder.json"), folder.resolve("embedder.json"));
+        Files.copy(Path.of("models", "embedder.onnx"), folder.resolve("embedder.onnx"));
+        var models = new EvaluatedModels(Path.of("models"), Optional.empty(), Optional.of(card));
+        assertThrows(
+                EvaluationException.BadPictures.class, () -> new CalibrationTrial(images, models, true).run(NOBODY));
+        assertEquals(-1, Files.mismatch(card, Path.of("models", "embedder.json")));
     }
 
     @Test
