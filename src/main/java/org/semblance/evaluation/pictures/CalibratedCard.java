@@ -25,7 +25,8 @@ import org.semblance.match.Cohort;
 record CalibratedCard(String data, List<Point> points, Cohort cohort, List<MarginTable.Row> margins) {
     private static final double DEFAULT_ALPHA = 0;
 
-    /// Card and cohort take the place of those that are there, each whole or not at all, the cohort first: a card whose
+    /// Card and cohort take the place of those that are there, each whole or not at all, the cohort first: a card
+    /// whose
     /// cohort does not fit is refused by its SHA-256.
     void write(Path card) throws EvaluationException {
         try {
@@ -35,7 +36,11 @@ record CalibratedCard(String data, List<Point> points, Cohort cohort, List<Margi
             json.add("calibration", calibration());
             json.add("cohort", cohort(name, halfs));
             replace(card.resolveSibling(name), halfs);
-            var text = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json) + "\n";
+            var text = new GsonBuilder()
+                            .setPrettyPrinting()
+                            .disableHtmlEscaping()
+                            .create()
+                            .toJson(json) + "\n";
             replace(card, text.getBytes(UTF_8));
         } catch (IOException e) {
             throw new EvaluationException.Unwritable(card, e);
@@ -93,8 +98,7 @@ record CalibratedCard(String data, List<Point> points, Cohort cohort, List<Margi
         var draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".calibrated", ".new");
         try {
             Files.write(draft, bytes);
-            Files.setPosixFilePermissions(
-                    draft, PosixFilePermissions.fromString("rw-r--r--"));
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);

@@ -82,13 +82,14 @@ public record CalibrationTrial(Path images, EvaluatedModels models, boolean writ
             long people) {
         var cohort = CohortMaker.make(others, COHORT_SIZE);
         var margins = MarginTable.of(compared, cohort, rates.at(MARGIN_RATE).distance());
-        var data = "%s: %d pictures of %d people, %d impostor and %d genuine pairs; own detector, landmarks and embedder together"
-                .formatted(
-                        images.getFileName(),
-                        compared.size(),
-                        people,
-                        rates.impostor().count(),
-                        rates.genuine().count());
+        var data =
+                "%s: %d pictures of %d people, %d impostor and %d genuine pairs; own detector, landmarks and embedder together"
+                        .formatted(
+                                images.getFileName(),
+                                compared.size(),
+                                people,
+                                rates.impostor().count(),
+                                rates.genuine().count());
         return new CalibratedCard(data, points, cohort, margins);
     }
 }

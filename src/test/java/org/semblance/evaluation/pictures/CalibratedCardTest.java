@@ -57,7 +57,8 @@ class CalibratedCardTest {
     @Test
     void aGreaterMarginLetsFewerThrough() throws Exception {
         var faces = faces(6);
-        var cohort = CohortMaker.make(faces(9).subList(6, 9).stream().map(AllPairs.Labeled::face).toList(), 8);
+        var cohort = CohortMaker.make(
+                faces(9).subList(6, 9).stream().map(AllPairs.Labeled::face).toList(), 8);
         var rows = MarginTable.of(faces, cohort, 0.9);
         for (var i = 1; i < rows.size(); i++) {
             assertTrue(rows.get(i).fmr() <= rows.get(i - 1).fmr());
