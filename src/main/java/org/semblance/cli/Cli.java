@@ -40,6 +40,7 @@ public final class Cli {
                 .addSubcommand(new VerifyCommand(client))
                 .addSubcommand(new WatchCommand(client))
                 .addSubcommand(new ServiceCommand(client))
+                .addSubcommand(new TrayCommand(client))
                 .addSubcommand(new LockCommand(client))
                 .addSubcommand(new PauseCommand(client))
                 .addSubcommand(new StatusCommand(client))

@@ -75,6 +75,11 @@ final class Client {
         return demo.isAsExpected() ? ExitCode.DONE : ExitCode.NO;
     }
 
+    void leaveTray() throws CommandFailure {
+        wiring.tray().detach();
+        console.err().println(Words.text("tray.detached"));
+    }
+
     int bench(BenchOptions options, boolean json) throws CommandFailure, InterruptedException {
         BenchReport bench;
         try (var progress = new ProgressLine(console)) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         description = "A person who does not exist enrolls, strangers try, the owner comes back. With --camera it shows"
                 + " yours.",
         footerHeading = "%nExample:%n",
-        footer = {"  semblance demo", "  semblance demo --camera 0 --theme dark"})
+        footer = {"  semblance demo", "  semblance demo --tray", "  semblance demo --camera 0 --theme dark"})
 final class DemoCommand implements Callable<Integer> {
     @Mixin
     private CameraOptions camera;
@@ -26,6 +26,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "The look of the window. Default: auto, as the desktop has it")
     private DemoOptions.Theme theme;
 
+    @Option(names = "--tray", description = "Leave the tray running afterwards.")
+    private boolean tray;
+
     @Mixin
     private JsonOption json;
 
@@ -37,6 +40,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        return client.demo(new DemoOptions(camera.choice(), !windowless, theme), json.isJson());
+        var exitCode = client.demo(new DemoOptions(camera.choice(), !windowless, theme), json.isJson());
+        if (tray) client.leaveTray();
+        return exitCode;
     }
 }

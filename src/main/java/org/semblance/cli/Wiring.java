@@ -17,6 +17,7 @@ public record Wiring(
         ServiceRunner service,
         DemoRunner demo,
         BenchRunner bench,
+        TrayRunner tray,
         Path dataFolder,
         Path models,
         Supplier<List<String>> parts) {}

@@ -65,6 +65,7 @@ final class Shell {
                 service,
                 demo,
                 bench,
+                null,
                 Path.of("/home/ann/.local/share/semblance"),
                 Path.of("models"),
                 () -> List.of("part 1"));

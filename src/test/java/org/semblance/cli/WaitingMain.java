@@ -19,6 +19,7 @@ final class WaitingMain {
                 _ -> {},
                 (_, _) -> new DemoReport(List.of()),
                 (_, _) -> new BenchReport(List.of()),
+                null,
                 Path.of(""),
                 Path.of(""),
                 List::of);
