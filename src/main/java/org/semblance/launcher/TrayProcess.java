@@ -12,6 +12,8 @@ import org.semblance.cli.CommandFailure;
 import org.semblance.cli.TrayRunner;
 import org.semblance.ipc.Answer.Failed;
 import org.semblance.ipc.Answer.Problem;
+import org.semblance.ipc.ServiceException;
+import org.semblance.ipc.ServiceSocket;
 import org.semblance.ipc.Words;
 import org.semblance.session.linux.Desktop;
 import org.semblance.ui.DemoWindow;
@@ -27,10 +29,7 @@ import org.semblance.ui.tray.panel.RunningTray;
 import org.semblance.ui.tray.panel.SessionBus;
 
 /// `semblance tray`, put together.
-///
-/// @param runtime the folder of the service's socket
-record TrayProcess(Map<String, String> environment, Path home, Path runtime, OwnProgram program)
-        implements TrayRunner {
+record TrayProcess(Map<String, String> environment, Path home, OwnProgram program) implements TrayRunner {
     private static final System.Logger LOG = System.getLogger(TrayProcess.class.getName());
 
     @Override
@@ -38,24 +37,28 @@ record TrayProcess(Map<String, String> environment, Path home, Path runtime, Own
         var bus = sessionBus();
         try {
             if (bus.isEmpty() && !DemoWindow.displayAvailable()) throw noDesktop();
-            var claim = OneTray.claim(runtime);
+            var socket = ServiceSocket.ofUser(environment);
+            var claim = OneTray.claim(socket.folder());
             if (claim.isEmpty()) {
                 bus.ifPresent(RunningTray::activate);
                 return false;
             }
             try (var _ = claim.get()) {
-                run(bus);
+                run(bus, socket);
                 return true;
             }
+        } catch (ServiceException e) {
+            throw new CommandFailure(e.failed());
         } catch (IOException e) {
-            throw failure(e.getMessage());
+            throw failure(e);
         } finally {
             bus.ifPresent(SessionBus::close);
         }
     }
 
-    private void run(Optional<SessionBus> bus) throws InterruptedException {
-        var service = new OwnService(program, folder("XDG_STATE_HOME", ".local/state").resolve("semblance/service.log"));
+    private void run(Optional<SessionBus> bus, ServiceSocket socket) throws InterruptedException {
+        var log = folder("XDG_STATE_HOME", ".local/state").resolve("semblance/service.log");
+        var service = new OwnService(socket, program, log);
         var notifier = bus.<Notifier>map(DesktopNotifier::new).orElse(_ -> {});
         var user = System.getProperty("user.name");
         try (var tray = new Tray(user, service, windows(), notifier, autostart())) {
@@ -65,15 +68,7 @@ record TrayProcess(Map<String, String> environment, Path home, Path runtime, Own
     }
 
     private static TrayWindows windows() {
-        return new TrayWindows() {
-            public void openWizard() {}
-
-            public void openPreferences() {}
-
-            public void openHistory() {}
-
-            public void close() {}
-        };
+        return new TrayWindows(() -> {}, () -> {}, () -> {});
     }
 
     private Optional<SessionBus> sessionBus() throws InterruptedException {
@@ -91,7 +86,7 @@ record TrayProcess(Map<String, String> environment, Path home, Path runtime, Own
         try {
             entry.turn(on);
         } catch (IOException e) {
-            throw failure(e.getMessage());
+            throw failure(e);
         }
         return entry.file().toString();
     }
@@ -115,7 +110,7 @@ record TrayProcess(Map<String, String> environment, Path home, Path runtime, Own
                     .redirectError(nothing)
                     .start();
         } catch (IOException e) {
-            throw failure(e.getMessage());
+            throw failure(e);
         }
     }
 
@@ -129,7 +124,7 @@ record TrayProcess(Map<String, String> environment, Path home, Path runtime, Own
                 Problem.CANNOT_CHECK, Words.text("tray.no-desktop"), Words.text("tray.no-desktop.remedy")));
     }
 
-    private static CommandFailure failure(String message) {
-        return new CommandFailure(new Failed(Problem.CANNOT_CHECK, message, ""));
+    private static CommandFailure failure(IOException e) {
+        return new CommandFailure(new Failed(Problem.CANNOT_CHECK, e.toString(), ""));
     }
 }

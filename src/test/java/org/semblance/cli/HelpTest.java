@@ -54,8 +54,8 @@ class HelpTest {
     }
 
     static Stream<String> commands() {
-        return walk(
-                Cli.commandLine(new Client(new Wiring(null, null, null, null, null, null, null), Console.ofProcess())));
+        var wiring = new Wiring(null, null, null, null, null, null, null, null);
+        return walk(Cli.commandLine(new Client(wiring, Console.ofProcess())));
     }
 
     private static Stream<String> walk(CommandLine command) {

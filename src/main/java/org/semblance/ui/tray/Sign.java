@@ -1,5 +1,6 @@
 package org.semblance.ui.tray;
 
+import java.util.Locale;
 import org.semblance.ipc.Event;
 
 /// What the icon says. Signs differ in shape as well as in color.
@@ -17,7 +18,7 @@ public enum Sign {
 
     /// As in the names of its pictures.
     public String picture() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Sign of(Event.State state) {
@@ -29,7 +30,7 @@ public enum Sign {
             case "NO_CAMERA", "CAMERA_BUSY" -> NO_CAMERA;
             case "NOT_ENROLLED" -> NOT_ENROLLED;
             case "NO_SESSION", "NO_MODEL", "NO_STORE" -> TROUBLE;
-            default -> WATCHING; // a newer service may know more states, none of them alarming
+            default -> WATCHING; // nothing that must be seen from afar: LOCKED, SLEEPING ...
         };
     }
 }

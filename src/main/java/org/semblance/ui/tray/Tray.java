@@ -14,6 +14,7 @@ import org.semblance.ipc.Answer;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Words;
+import org.semblance.ui.WindowException;
 
 /// The tray: shows what the service does, and asks of it what a person clicks. All of it happens on one thread.
 public final class Tray implements AutoCloseable {
@@ -67,13 +68,10 @@ public final class Tray implements AutoCloseable {
 
     private void act(Command command) {
         switch (command) {
-            case ACTIVATE -> {
-                if (model.sign() == Sign.NOT_ENROLLED) windows.openWizard();
-                else windows.openPreferences();
-            }
-            case ENROLL -> windows.openWizard();
-            case PREFERENCES -> windows.openPreferences();
-            case HISTORY -> windows.openHistory();
+            case ACTIVATE -> open(model.sign() == Sign.NOT_ENROLLED ? windows.wizard() : windows.preferences());
+            case ENROLL -> open(windows.wizard());
+            case PREFERENCES -> open(windows.preferences());
+            case HISTORY -> open(windows.history());
             case LOCK -> request(new Request.Lock(user));
             case PAUSE -> request(new Request.Pause(user, PAUSE));
             case RESUME -> request(new Request.Pause(user, Duration.ZERO));
@@ -92,12 +90,37 @@ public final class Tray implements AutoCloseable {
         show();
     }
 
-    /// Beside the tray's thread, which goes on showing what happens.
+    private void open(TrayWindows.Opening window) {
+        beside(() -> {
+            try {
+                window.open();
+            } catch (WindowException e) {
+                tellFailure(e.getMessage());
+            }
+        });
+    }
+
     private void request(Request request) {
+        beside(() -> {
+            if (answer(request) instanceof Answer.Failed failed) {
+                tellFailure(failed.remedy().isEmpty() ? failed.message() : failed.message() + "\n" + failed.remedy());
+            }
+        });
+    }
+
+    private void tellFailure(String text) {
+        later(() -> notifier.tell(new Notice(Sign.TROUBLE, Words.text("tray.notice.failed"), text)));
+    }
+
+    private interface Work {
+        void run() throws InterruptedException;
+    }
+
+    /// Beside the tray's thread, which goes on showing what happens.
+    private static void beside(Work work) {
         Thread.ofVirtual().start(() -> {
             try {
-                var answer = answer(request);
-                if (answer instanceof Answer.Failed failed) later(() -> notifier.tell(notice(failed)));
+                work.run();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -112,11 +135,6 @@ public final class Tray implements AutoCloseable {
         try (var semblance = connection.get()) {
             return semblance.ask(request, _ -> {});
         }
-    }
-
-    private static Notice notice(Answer.Failed failed) {
-        var text = failed.remedy().isEmpty() ? failed.message() : failed.message() + "\n" + failed.remedy();
-        return new Notice(Sign.TROUBLE, Words.text("tray.notice.failed"), text);
     }
 
     private void show() {
@@ -172,10 +190,9 @@ public final class Tray implements AutoCloseable {
         }
     }
 
-    /// Ends the windows, the service if it was started here, and the icon.
+    /// Ends the service, if it was started here, and the icon.
     @Override
     public void close() {
-        windows.close();
         keeper.close();
         later(() -> Optional.ofNullable(panel).ifPresent(Panel::close));
         thread.shutdown();

@@ -1,12 +1,13 @@
 package org.semblance.ui.tray;
 
-/// The windows that clicks open. Every method returns at once.
-public interface TrayWindows {
-    void openWizard();
+import org.semblance.ui.WindowException;
 
-    void openPreferences();
+/// The windows that clicks open.
+public record TrayWindows(Opening wizard, Opening preferences, Opening history) {
 
-    void openHistory();
-
-    void close();
+    @FunctionalInterface
+    public interface Opening {
+        /// Returns when the window is there.
+        void open() throws WindowException, InterruptedException;
+    }
 }
