@@ -12,11 +12,14 @@ import org.semblance.cli.CommandFailure;
 import org.semblance.cli.TrayRunner;
 import org.semblance.ipc.Answer.Failed;
 import org.semblance.ipc.Answer.Problem;
+import org.semblance.ipc.RemoteSemblance;
+import org.semblance.ipc.Semblance;
 import org.semblance.ipc.ServiceException;
 import org.semblance.ipc.ServiceSocket;
 import org.semblance.ipc.Words;
 import org.semblance.session.linux.Desktop;
 import org.semblance.ui.DemoWindow;
+import org.semblance.ui.Windows;
 import org.semblance.ui.tray.Autostart;
 import org.semblance.ui.tray.Command;
 import org.semblance.ui.tray.Notifier;
@@ -29,7 +32,7 @@ import org.semblance.ui.tray.panel.RunningTray;
 import org.semblance.ui.tray.panel.SessionBus;
 
 /// `semblance tray`, put together.
-record TrayProcess(Map<String, String> environment, Path home, OwnProgram program) implements TrayRunner {
+record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, OwnProgram program) implements TrayRunner {
     private static final System.Logger LOG = System.getLogger(TrayProcess.class.getName());
 
     @Override
@@ -61,14 +64,23 @@ record TrayProcess(Map<String, String> environment, Path home, OwnProgram progra
         var service = new OwnService(socket, program, log);
         var notifier = bus.<Notifier>map(DesktopNotifier::new).orElse(_ -> {});
         var user = System.getProperty("user.name");
-        try (var tray = new Tray(user, service, windows(), notifier, autostart())) {
+        try (var windows = new Windows(() -> connect(socket), user, dataFolder.toString());
+                var tray = new Tray(user, service, openings(windows), notifier, autostart())) {
             bus.ifPresent(found -> RunningTray.announce(found, () -> tray.ask(Command.PREFERENCES)));
             tray.run((thread, first, commands) -> MovingPanel.open(bus, thread, first, commands));
         }
     }
 
-    private static TrayWindows windows() {
-        return new TrayWindows(() -> {}, () -> {}, () -> {});
+    private static TrayWindows openings(Windows windows) {
+        return new TrayWindows(windows::openWizard, windows::openPreferences, windows::openHistory);
+    }
+
+    private static Semblance connect(ServiceSocket socket) {
+        try {
+            return RemoteSemblance.connect(socket.path());
+        } catch (ServiceException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     private Optional<SessionBus> sessionBus() throws InterruptedException {
