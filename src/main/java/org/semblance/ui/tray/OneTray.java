@@ -25,7 +25,7 @@ public final class OneTray implements AutoCloseable {
             var ours = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
             Files.createDirectories(folder, ours);
         }
-        var file = folder.resolve("tray.lock");
+        var file = folder.resolve("one-tray.lock");
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = channel.tryLock();
         if (lock != null) return Optional.of(new OneTray(lock));

@@ -56,11 +56,11 @@ final class Rows {
         return switch (entry) {
             case MenuEntry.Separator() -> Map.of("type", new Variant<>("separator"));
             case MenuEntry.Line(var text) -> labeled(text, false);
-            case MenuEntry.Item(_, var text, var enabled) -> labeled(text, enabled);
-            case MenuEntry.Check(_, var text, var checked) -> {
-                var properties = new LinkedHashMap<>(labeled(text, true));
+            case MenuEntry.Item item -> labeled(item.text(), item.enabled());
+            case MenuEntry.Check check -> {
+                var properties = new LinkedHashMap<>(labeled(check.text(), true));
                 properties.put("toggle-type", new Variant<>("checkmark"));
-                properties.put("toggle-state", new Variant<>(checked ? 1 : 0));
+                properties.put("toggle-state", new Variant<>(check.checked() ? 1 : 0));
                 yield properties;
             }
         };
