@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.semblance.camera.FakeCamera;
@@ -21,6 +22,15 @@ record ChildProgram(Path folder, String systemBus) {
     }
 
     Process start(Path models, String... arguments) throws IOException {
+        return start(models, Map.of(), arguments);
+    }
+
+    /// On a desktop.
+    Process start(Map<String, String> desktop, String... arguments) throws IOException {
+        return start(Path.of("models"), desktop, arguments);
+    }
+
+    private Process start(Path models, Map<String, String> desktop, String... arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
@@ -36,6 +46,7 @@ record ChildProgram(Path folder, String systemBus) {
         environment.put("DBUS_SYSTEM_BUS_ADDRESS", systemBus);
         environment.put("XDG_RUNTIME_DIR", runtime().toString());
         environment.keySet().removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_SESSION_ID"));
+        environment.putAll(desktop);
         var child = builder.start();
         // a child that hangs must not hang the build: whoever reads from it sees its end
         CompletableFuture.delayedExecutor(MOST_SECONDS, TimeUnit.SECONDS).execute(child::destroyForcibly);

@@ -29,7 +29,7 @@ public enum Sign {
             case "PAUSED" -> PAUSED;
             case "NO_CAMERA", "CAMERA_BUSY" -> NO_CAMERA;
             case "NOT_ENROLLED" -> NOT_ENROLLED;
-            case "NO_SESSION", "NO_MODEL", "NO_STORE" -> TROUBLE;
+            case "NO_SESSION", "NO_MODEL", "NO_POLICY", "NO_STORE" -> TROUBLE;
             default -> WATCHING; // nothing that must be seen from afar: LOCKED, SLEEPING ...
         };
     }

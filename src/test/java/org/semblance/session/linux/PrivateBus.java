@@ -16,17 +16,24 @@ import java.util.concurrent.TimeUnit;
 /// bus; never the machine's.
 public final class PrivateBus implements AutoCloseable {
     private final Path folder;
+    private final Map<String, String> environment;
     private final List<Process> processes = new ArrayList<>();
     private final Thread hook = new Thread(this::killAll);
 
-    private PrivateBus(Path folder) {
+    private PrivateBus(Path folder, Map<String, String> environment) {
         this.folder = folder;
+        this.environment = environment;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     public static PrivateBus start() {
+        return start(Map.of());
+    }
+
+    /// @param environment also of the programs that the bus starts by itself
+    public static PrivateBus start(Map<String, String> environment) {
         try {
-            var bus = new PrivateBus(Files.createTempDirectory("semblance-bus"));
+            var bus = new PrivateBus(Files.createTempDirectory("semblance-bus"), environment);
             bus.run();
             return bus;
         } catch (IOException e) {
@@ -42,7 +49,9 @@ public final class PrivateBus implements AutoCloseable {
     private void run() {
         var command = List.of("dbus-daemon", "--session", "--nofork", "--print-address", "--address=" + address());
         // as root it complains of a file limit it may not raise
-        var daemon = start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD));
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
+        var daemon = start(builder);
         try (var out = new BufferedReader(new InputStreamReader(daemon.getInputStream(), StandardCharsets.UTF_8))) {
             if (out.readLine() == null) throw new IllegalStateException("dbus-daemon does not start (apt: dbus)");
         } catch (IOException e) {

@@ -26,7 +26,7 @@ public final class MovingPanel implements Panel {
     private final Optional<NotifierItemPanel> item;
     private TrayView view;
     private Optional<AwtPanel> awt = Optional.empty();
-    private ScheduledFuture<?> fallback;
+    private ScheduledFuture<?> next;
     private boolean saidNowhere;
 
     private MovingPanel(
@@ -69,23 +69,27 @@ public final class MovingPanel implements Panel {
     }
 
     private void place() {
-        if (fallback != null) fallback.cancel(false);
-        fallback = null;
+        if (next != null) next.cancel(false);
+        next = null;
         if (item.isPresent() && item.get().register()) {
             saidNowhere = false;
             awt.ifPresent(AwtPanel::close);
             awt = Optional.empty();
         } else if (awt.isEmpty()) {
-            fallback = thread.schedule(this::fallBack, item.isPresent() ? PANEL_GRACE_MS : 0, TimeUnit.MILLISECONDS);
+            next = thread.schedule(this::fallBack, item.isPresent() ? PANEL_GRACE_MS : 0, TimeUnit.MILLISECONDS);
         }
     }
 
     private void fallBack() {
         awt = AwtPanel.open(view, commands);
-        if (awt.isPresent()) return;
-        if (!saidNowhere) LOG.log(System.Logger.Level.WARNING, "no panel takes an icon; going on without one");
-        saidNowhere = true;
-        fallback = thread.schedule(this::fallBack, RETRY_MS, TimeUnit.MILLISECONDS);
+        // a panel that did not answer in time is asked again, and so is the display while there is no icon at all
+        if (awt.isEmpty() || item.filter(NotifierItemPanel::isWanted).isPresent()) {
+            next = thread.schedule(this::place, RETRY_MS, TimeUnit.MILLISECONDS);
+        }
+        if (awt.isEmpty() && !saidNowhere) {
+            LOG.log(System.Logger.Level.WARNING, "no panel takes an icon; going on without one");
+            saidNowhere = true;
+        }
     }
 
     private void later(Runnable action) {
@@ -105,7 +109,7 @@ public final class MovingPanel implements Panel {
 
     @Override
     public void close() {
-        if (fallback != null) fallback.cancel(false);
+        if (next != null) next.cancel(false);
         item.ifPresent(NotifierItemPanel::close);
         awt.ifPresent(AwtPanel::close);
     }

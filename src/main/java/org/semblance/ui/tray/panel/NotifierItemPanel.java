@@ -30,6 +30,15 @@ final class NotifierItemPanel implements Panel {
         bus.own(name);
     }
 
+    /// Whether there is somebody who knows of panels.
+    boolean isWanted() {
+        try {
+            return bus.isOwned(WATCHER);
+        } catch (DBusException e) {
+            return false;
+        }
+    }
+
     /// Whether a panel shows the icon now.
     boolean register() {
         try {
