@@ -35,8 +35,7 @@ public final class Main {
                 new Service(() -> equipment(models, place, cameras, provider)),
                 new Demo(models, cameras, Path.of(System.getProperty("java.io.tmpdir"))),
                 new Bench(models),
-                new TrayProcess(
-                        System.getenv(), home(), place.database().getParent(), OwnProgram.ofThisProcess()),
+                new TrayProcess(System.getenv(), home(), place.database().getParent(), OwnProgram.ofThisProcess()),
                 place.database().getParent(),
                 models,
                 () -> Parts.of(models));

@@ -32,7 +32,8 @@ import org.semblance.ui.tray.panel.RunningTray;
 import org.semblance.ui.tray.panel.SessionBus;
 
 /// `semblance tray`, put together.
-record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, OwnProgram program) implements TrayRunner {
+record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, OwnProgram program)
+        implements TrayRunner {
     private static final System.Logger LOG = System.getLogger(TrayProcess.class.getName());
 
     @Override
@@ -132,8 +133,8 @@ record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, 
     }
 
     private static CommandFailure noDesktop() {
-        return new CommandFailure(new Failed(
-                Problem.CANNOT_CHECK, Words.text("tray.no-desktop"), Words.text("tray.no-desktop.remedy")));
+        return new CommandFailure(
+                new Failed(Problem.CANNOT_CHECK, Words.text("tray.no-desktop"), Words.text("tray.no-desktop.remedy")));
     }
 
     private static CommandFailure failure(IOException e) {

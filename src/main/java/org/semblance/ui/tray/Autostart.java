@@ -45,14 +45,13 @@ public record Autostart(Path file, List<String> command) {
 
     private String entry() {
         return """
-                [Desktop Entry]
-                Type=Application
-                Name=Semblance
-                Comment=%s
-                Exec=%s
-                Terminal=false
-                """
-                .formatted(
+            [Desktop Entry]
+            Type=Application
+            Name=Semblance
+            Comment=%s
+            Exec=%s
+            Terminal=false
+            """.formatted(
                         Words.text("tray.autostart.comment"),
                         command.stream().map(Autostart::quoted).collect(Collectors.joining(" ")));
     }
@@ -62,6 +61,7 @@ public record Autostart(Path file, List<String> command) {
         return '"'
                 + argument.replaceAll("([\"`$\\\\])", "\\\\$1")
                         .replace("\\", "\\\\")
-                        .replace("%", "%%") + '"';
+                        .replace("%", "%%")
+                + '"';
     }
 }

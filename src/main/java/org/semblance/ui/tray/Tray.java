@@ -40,14 +40,14 @@ public final class Tray implements AutoCloseable {
         Panel open(ScheduledExecutorService thread, TrayView first, Consumer<Command> commands);
     }
 
-    public Tray(
-            String user, ServiceProgram service, TrayWindows windows, Notifier notifier, Autostart autostart) {
+    public Tray(String user, ServiceProgram service, TrayWindows windows, Notifier notifier, Autostart autostart) {
         this.user = user;
         this.service = service;
         this.windows = windows;
         this.notifier = notifier;
         this.autostart = autostart;
-        thread = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("tray").factory());
+        thread = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("tray").factory());
         keeper = new ServiceKeeper(service, user, new News());
     }
 

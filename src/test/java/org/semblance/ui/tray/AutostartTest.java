@@ -49,7 +49,8 @@ class AutostartTest {
         var program = Files.createDirectories(folder.resolve("a \"b\" $HOME `c` \\d ü"))
                 .resolve("semblance");
         var seen = folder.resolve("seen");
-        Files.writeString(program, "#!/bin/sh\nprintf '%s' \"$1\" >'" + seen + ".new'; mv '" + seen + ".new' '" + seen + "'\n");
+        Files.writeString(
+                program, "#!/bin/sh\nprintf '%s' \"$1\" >'" + seen + ".new'; mv '" + seen + ".new' '" + seen + "'\n");
         assertTrue(program.toFile().setExecutable(true));
         var entry = entry(program.toString());
         entry.turn(true);

@@ -2,8 +2,8 @@ package org.semblance.ui.tray.panel;
 
 import org.freedesktop.dbus.Struct;
 import org.freedesktop.dbus.annotations.Position;
-import org.freedesktop.dbus.types.Variant;
 import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.Variant;
 
 /// What happened to a row of the menu: `clicked`, `hovered`, `opened`, `closed`.
 public final class MenuEvent extends Struct {

@@ -26,7 +26,8 @@ public final class NoticePicture extends Struct {
     @Position(6)
     public final byte[] rgba;
 
-    public NoticePicture(int width, int height, int rowBytes, boolean alpha, int bitsPerSample, int channels, byte[] rgba) {
+    public NoticePicture(
+            int width, int height, int rowBytes, boolean alpha, int bitsPerSample, int channels, byte[] rgba) {
         this.width = width;
         this.height = height;
         this.rowBytes = rowBytes;

@@ -43,8 +43,8 @@ final class NotifierItemPanel implements Panel {
     boolean register() {
         try {
             if (!bus.isOwned(WATCHER)) return false;
-            if (!Boolean.TRUE.equals(
-                    bus.property(WATCHER, WATCHER_PATH, WATCHER, "IsStatusNotifierHostRegistered"))) return false;
+            if (!Boolean.TRUE.equals(bus.property(WATCHER, WATCHER_PATH, WATCHER, "IsStatusNotifierHostRegistered")))
+                return false;
             bus.call(WATCHER, WATCHER_PATH, WATCHER, "RegisterStatusNotifierItem", "s", name);
             return true;
         } catch (DBusException e) {

@@ -87,12 +87,10 @@ class MenuObjectTest {
 
     @Test
     void propertiesAreGivenOneByOneAndInGroups() {
-        assertEquals(
-                ROWS.size(), menu.GetGroupProperties(List.of(), List.of()).size());
+        assertEquals(ROWS.size(), menu.GetGroupProperties(List.of(), List.of()).size());
         var lock = menu.GetGroupProperties(List.of(id("Lock__now"), 77), List.of());
         assertEquals(1, lock.size());
-        assertEquals(
-                "Lock__now", menu.GetProperty(id("Lock__now"), "label").getValue());
+        assertEquals("Lock__now", menu.GetProperty(id("Lock__now"), "label").getValue());
         assertThrows(NoSuchRowException.class, () -> menu.GetProperty(77, "label"));
         assertThrows(NoSuchRowException.class, () -> menu.GetLayout(77, -1, List.of()));
         assertTrue(menu.GetAll("com.canonical.dbusmenu").containsKey("Version"));

@@ -28,7 +28,8 @@ import org.freedesktop.dbus.types.Variant;
 import org.semblance.session.linux.PrivateBus;
 import org.semblance.ui.tray.Command;
 
-/// A desktop of a test's own: a display, a session bus, and the panels that a test starts there. Its home is a fresh
+/// A desktop of a test's own: a display, a session bus, and the panels that a test starts there. Its home is a
+/// fresh
 /// folder.
 public final class TestDesktop implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
@@ -94,8 +95,8 @@ public final class TestDesktop implements AutoCloseable {
     private boolean hasHost() {
         try {
             return line.isOwned(WATCHER)
-                    && Boolean.TRUE.equals(
-                            line.property(WATCHER, "/StatusNotifierWatcher", WATCHER, "IsStatusNotifierHostRegistered"));
+                    && Boolean.TRUE.equals(line.property(
+                            WATCHER, "/StatusNotifierWatcher", WATCHER, "IsStatusNotifierHostRegistered"));
         } catch (DBusException e) {
             return false;
         }
@@ -105,7 +106,8 @@ public final class TestDesktop implements AutoCloseable {
     public Optional<String> item() {
         try {
             var items = line.property(WATCHER, "/StatusNotifierWatcher", WATCHER, "RegisteredStatusNotifierItems");
-            return ((List<?>) items).stream().map(item -> item.toString().split("/")[0]).findFirst();
+            return ((List<?>) items)
+                    .stream().map(item -> item.toString().split("/")[0]).findFirst();
         } catch (DBusException e) {
             return Optional.empty();
         }
