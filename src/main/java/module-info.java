@@ -16,5 +16,6 @@ module org.semblance {
     requires org.bytedeco.opencv; // cameras, colour conversion, warping
     requires static org.bytedeco.pytorch; // the trainer; the product carries it only when built with -Ptrain
     requires org.xerial.sqlitejdbc; // result codes and open modes that java.sql has no words for
+    requires org.tomlj; // policy and settings files
     requires org.freedesktop.dbus; // logind, screen savers, keyring
 }

@@ -3,6 +3,7 @@ package org.semblance.decide;
 import java.util.ArrayList;
 import java.util.List;
 import org.semblance.liveness.Liveness;
+import org.semblance.match.Calibration;
 import org.semblance.match.Match;
 import org.semblance.policy.Policy;
 
@@ -41,6 +42,14 @@ public final class Attempt {
         this.user = user;
         this.fmr = policy.attemptFmr();
         this.alpha = Math.max(modelAlpha, policy.alpha().orElse(modelAlpha));
+    }
+
+    /// The strictest rate of an attempt that a perfect face could still meet, since no calibration vouches for less
+    /// than its least rate.
+    ///
+    /// @param references of the user
+    public static double strictestRate(int references) {
+        return 2 * references * Calibration.LEAST_RATE / OTHER_SHARE;
     }
 
     public Decision decision() {

@@ -9,7 +9,9 @@ import org.semblance.cli.Cli;
 import org.semblance.cli.Console;
 import org.semblance.cli.Wiring;
 import org.semblance.inference.Inference;
-import org.semblance.policy.Policy;
+import org.semblance.policy.PolicyFolder;
+import org.semblance.policy.Rulebook;
+import org.semblance.policy.SettingsFile;
 import org.semblance.recognition.Recognition;
 import org.semblance.service.Equipment;
 import org.semblance.service.SemblanceService;
@@ -68,7 +70,9 @@ public final class Main {
                 LinuxSessions::open,
                 choice -> cameras.open(choice.name(), new OpenOptions(choice.allowVirtual(), choice.paced())),
                 cameras::list,
-                Policy.DEFAULT);
+                new Rulebook(
+                        new PolicyFolder(PolicyFolder.STANDARD),
+                        new SettingsFile(place.keyFile().resolveSibling("settings.toml"))));
     }
 
     private static Store store(StorePlace place) throws StoreException {

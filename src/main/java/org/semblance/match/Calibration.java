@@ -11,7 +11,7 @@ import java.util.List;
 /// on with that row's slope, which overstates the rate (the measured curve gets steeper), down to [#LEAST_RATE]: no
 /// table vouches for less.
 public final class Calibration {
-    static final double LEAST_RATE = 1e-8;
+    public static final double LEAST_RATE = 1e-8;
 
     private final double[] distances;
     private final double[] logRates;

@@ -30,4 +30,8 @@ public record Policy(double attemptFmr, OptionalDouble alpha, Duration lookFor, 
     public Policy withVirtualCameras(boolean allowed) {
         return new Policy(attemptFmr, alpha, lookFor, allowed);
     }
+
+    Policy withFmr(double stricter) {
+        return new Policy(stricter, alpha, lookFor, allowVirtualCameras);
+    }
 }

@@ -6,10 +6,12 @@ import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
+import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
 import org.semblance.ipc.Words;
+import org.semblance.policy.PolicyException;
 import org.semblance.session.SessionException;
 import org.semblance.store.StoreException;
 
@@ -39,7 +41,8 @@ final class Conversation implements Semblance {
     }
 
     private Answer answer(Request request, Consumer<Event> events)
-            throws CameraException, ModelException, StoreException, SessionException, InterruptedException {
+            throws CameraException, ModelException, StoreException, SessionException, PolicyException,
+                    InterruptedException {
         var equipment = service.equipment();
         return switch (request) {
             case Request.Look look -> withCamera(relay -> look(look, relay), events);
@@ -48,19 +51,21 @@ final class Conversation implements Semblance {
             case Request.Try tries -> withCamera(relay -> tryIt(tries, relay), events);
             case Request.Preview preview -> withCamera(relay -> preview(preview, relay), events);
             case Request.Verify verify -> withCamera(relay -> verification().verify(verify, relay), events);
-            case Request.Doctor(var user, var camera) ->
-                withCamera(relay -> new Doctor(equipment, service.desk()::open).examine(user, camera, relay), events);
+            case Request.Doctor(var user, var camera) -> doctor(camera, events).examine(user, events);
             case Request.Status(var user) ->
-                withCamera(_ -> new StatusReport(equipment, service.lockouts()).of(user), events);
+                new StatusReport(equipment, service.lockouts(), new NetworkInquiry(equipment, service.thread()))
+                        .of(user);
             case Request.Watch(var user, var camera) -> service.watchHere(user, camera, events);
             case Request.Follow(var user) -> service.follow(user, events);
             case Request.Lock(var user) -> lock(user);
             case Request.ListFaces(var user) -> faces().list(user);
             case Request.RenameFace(var user, var face, var newName) -> faces().rename(user, face, newName);
-            case Request.RemoveFace(var user, var face) -> faces().remove(user, face);
+            case Request.RemoveFace(var user, var face) -> remove(user, face);
             case Request.ListCameras _ -> CameraReport.of(equipment.listCameras());
-            case Request.Pause _, Request.History _, Request.Settings _, Request.ChangeSetting _ ->
-                throw new IllegalArgumentException(request.toString());
+            case Request.Pause(var user, var length) -> pause(user, length);
+            case Request.History(var user, var count) -> service.diary().read(user, count);
+            case Request.Settings(var user) -> new SettingList(equipment).list(user);
+            case Request.ChangeSetting change -> new SettingList(equipment).change(change);
         };
     }
 
@@ -88,7 +93,7 @@ final class Conversation implements Semblance {
     }
 
     private Answer look(Request.Look request, Consumer<Event> events)
-            throws CameraException, ModelException, InterruptedException {
+            throws CameraException, ModelException, PolicyException, InterruptedException {
         forget();
         return enrolment().look(request, service.desk()::open, events, this::hold);
     }
@@ -97,21 +102,25 @@ final class Conversation implements Semblance {
         var looked = looked(request.user());
         if (looked.isEmpty()) return notLooked();
         var answer = enrolment().keep(request, looked.get());
-        if (answer instanceof Answer.Enrolled) forget();
+        if (answer instanceof Answer.Enrolled) {
+            forget();
+            service.watchOf(request.user()).ifPresent(Watch::changed);
+        }
         return answer;
     }
 
     private Answer tryIt(Request.Try request, Consumer<Event> events)
-            throws CameraException, ModelException, InterruptedException {
+            throws CameraException, ModelException, PolicyException, InterruptedException {
         var looked = looked(request.user());
         return looked.isEmpty() ? notLooked() : verification().tryIt(request, looked.get(), events);
     }
 
     private Answer preview(Request.Preview request, Consumer<Event> events)
-            throws CameraException, ModelException, InterruptedException {
+            throws CameraException, ModelException, PolicyException, InterruptedException {
+        var choice = CameraRule.apply(service.equipment().rules(), request.camera());
         var recognition = service.equipment().recognition();
         recognition.forget();
-        try (var source = new ShownCamera(service.desk().open(request.camera()), events)) {
+        try (var source = new ShownCamera(service.desk().open(choice), events)) {
             for (var next = source.next(FRAME_TIMEOUT); next.isPresent(); next = source.next(FRAME_TIMEOUT)) {
                 try (var frame = next.get()) {
                     source.show(recognition.observe(frame), Event.Verdict.PENDING);
@@ -122,11 +131,11 @@ final class Conversation implements Semblance {
     }
 
     private FaceEnrolment enrolment() {
-        return new FaceEnrolment(service.equipment());
+        return new FaceEnrolment(service.equipment(), service.diary());
     }
 
     private FaceVerification verification() {
-        return new FaceVerification(service.equipment(), service.desk()::open, service.lockouts());
+        return new FaceVerification(service.equipment(), service.desk()::open, service.lockouts(), service.diary());
     }
 
     private static Answer notLooked() {
@@ -149,14 +158,51 @@ final class Conversation implements Semblance {
     }
 
     private FaceList faces() {
-        return new FaceList(service.equipment());
+        return new FaceList(service.equipment(), service.diary());
+    }
+
+    private Answer remove(String user, String face) throws StoreException {
+        var answer = faces().remove(user, face);
+        service.watchOf(user).ifPresent(Watch::changed);
+        return answer;
     }
 
     private Answer lock(String user) throws SessionException {
+        var watch = service.watchOf(user);
+        if (watch.isPresent() && watch.get().lock()) return new Answer.Done();
         try (var session = service.equipment().session(user)) {
             session.lock();
         }
         return new Answer.Done();
+    }
+
+    private Answer pause(String user, Duration length) throws StoreException {
+        if (length.isNegative() || length.compareTo(Pauses.LONGEST) > 0) {
+            return new Answer.Failed(
+                    Answer.Problem.USAGE, Words.text("answer.pause-length"), Words.text("answer.pause-length.remedy"));
+        }
+        service.pauses().pause(user, length);
+        service.diary().write(user, length.isZero() ? Happening.RESUMED : Happening.PAUSED, "");
+        service.watchOf(user).ifPresent(Watch::changed);
+        return new Answer.Done();
+    }
+
+    private Doctor doctor(CameraChoice choice, Consumer<Event> events) {
+        var networks = new NetworkInquiry(service.equipment(), service.thread());
+        var camera = ruled(choice);
+        return new Doctor(
+                service.equipment(),
+                networks,
+                check -> withCamera(_ -> check.of(service.desk().open(camera)), events));
+    }
+
+    /// The doctor looks even where nothing is allowed.
+    private CameraChoice ruled(CameraChoice choice) {
+        try {
+            return CameraRule.apply(service.equipment().rules(), choice);
+        } catch (PolicyException _) {
+            return choice;
+        }
     }
 
     @Override

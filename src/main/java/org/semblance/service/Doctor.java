@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
 import org.semblance.camera.FrameCondition;
+import org.semblance.camera.FrameSource;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Answer.Check;
 import org.semblance.ipc.Answer.Failed;
 import org.semblance.ipc.Answer.Level;
-import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Words;
+import org.semblance.policy.PolicyException;
+import org.semblance.policy.Rate;
 import org.semblance.session.SessionException;
 import org.semblance.store.StoreException;
 
@@ -22,38 +24,62 @@ final class Doctor {
     private static final Duration FRAME_TIMEOUT = Duration.ofSeconds(3);
     private static final int FRAMES = 5;
 
+    /// Lends the camera for a check.
+    @FunctionalInterface
+    interface Lender {
+        Answer lend(CameraCheck check) throws InterruptedException;
+    }
+
+    @FunctionalInterface
+    interface CameraCheck {
+        Answer of(FrameSource source) throws CameraException, InterruptedException;
+    }
+
     private final Equipment equipment;
-    private final Equipment.CameraOpener cameras;
+    private final NetworkInquiry networks;
+    private final Lender cameras;
     private final List<Check> checks = new ArrayList<>();
 
-    Doctor(Equipment equipment, Equipment.CameraOpener cameras) {
+    Doctor(Equipment equipment, NetworkInquiry networks, Lender cameras) {
         this.equipment = equipment;
+        this.networks = networks;
         this.cameras = cameras;
     }
 
-    Answer examine(String user, CameraChoice camera, Consumer<Event> events) throws InterruptedException {
+    Answer examine(String user, Consumer<Event> events) throws InterruptedException {
         models();
-        events.accept(new Event.Progress(0.25));
+        events.accept(new Event.Progress(0.2));
         store(user);
+        events.accept(new Event.Progress(0.4));
+        rules();
         events.accept(new Event.Progress(0.5));
-        camera(camera);
-        events.accept(new Event.Progress(0.75));
+        camera();
+        events.accept(new Event.Progress(0.8));
         session(user);
         events.accept(new Event.Progress(1));
         return new Answer.Checks(List.copyOf(checks));
     }
 
-    private void models() {
+    private void models() throws InterruptedException {
         try {
-            var recognition = equipment.recognition();
-            good(
-                    "models",
-                    Words.text(
-                            "doctor.models",
-                            recognition.modelId(),
-                            recognition.provider().title()));
+            var names = networks.ask();
+            names.ifPresent(open -> good("models", Words.text("doctor.models", open.model(), open.provider())));
+            if (names.isEmpty()) bad("models", Failures.serviceEnded());
         } catch (ModelException e) {
             bad("models", Failures.of(e));
+        }
+    }
+
+    /// A policy that cannot be used turns face unlock off; the user's own file only loses its say.
+    private void rules() {
+        try {
+            var rules = equipment.rules();
+            good("policy", Words.text("doctor.policy", Rate.text(rules.policy().attemptFmr())));
+            for (var complaint : rules.complaints()) {
+                checks.add(new Check("settings", Level.WARNING, complaint, Words.text("doctor.settings.fix")));
+            }
+        } catch (PolicyException e) {
+            bad("policy", Failures.of(e));
         }
     }
 
@@ -65,22 +91,32 @@ final class Doctor {
         }
     }
 
-    private void camera(CameraChoice choice) throws InterruptedException {
-        try (var source = cameras.open(choice)) {
-            var usable = 0;
+    private void camera() throws InterruptedException {
+        switch (cameras.lend(Doctor::look)) {
+            case Answer.Checks(var found) -> checks.addAll(found);
+            case Failed failed -> bad("camera", failed);
+            case Answer other -> throw new IllegalStateException(other.toString());
+        }
+    }
+
+    private static Answer look(FrameSource camera) throws CameraException, InterruptedException {
+        try (var source = camera) {
+            var name = source.identity().name();
             for (var i = 0; i < FRAMES; i++) {
                 var next = source.next(FRAME_TIMEOUT);
                 if (next.isEmpty()) break;
                 try (var frame = next.get()) {
-                    if (frame.condition() == FrameCondition.USABLE) usable++;
+                    if (frame.condition() == FrameCondition.USABLE) {
+                        return check(Level.OK, Words.text("doctor.camera", name), "");
+                    }
                 }
             }
-            var name = source.identity().name();
-            if (usable > 0) good("camera", Words.text("doctor.camera", name));
-            else bad("camera", Words.text("doctor.camera.dark", name), Words.text("doctor.camera.dark.fix"));
-        } catch (CameraException e) {
-            bad("camera", Failures.of(e));
+            return check(Level.FAILED, Words.text("doctor.camera.dark", name), Words.text("doctor.camera.dark.fix"));
         }
+    }
+
+    private static Answer check(Level level, String finding, String fix) {
+        return new Answer.Checks(List.of(new Check("camera", level, finding, fix)));
     }
 
     private void session(String user) {

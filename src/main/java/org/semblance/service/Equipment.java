@@ -1,12 +1,15 @@
 package org.semblance.service;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.semblance.camera.CameraException;
 import org.semblance.camera.CameraInfo;
 import org.semblance.camera.FrameSource;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.CameraChoice;
-import org.semblance.policy.Policy;
+import org.semblance.policy.PolicyException;
+import org.semblance.policy.Rulebook;
+import org.semblance.policy.Rules;
 import org.semblance.recognition.Recognition;
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionLock;
@@ -47,7 +50,8 @@ public final class Equipment implements AutoCloseable {
     private final SessionOpener sessions;
     private final CameraOpener cameras;
     private final CameraLister cameraList;
-    private final Policy policy;
+    private final Rulebook rulebook;
+    private final CompletableFuture<NetworkNames> names = new CompletableFuture<>();
     private Recognition recognition;
     private Store store;
 
@@ -57,17 +61,22 @@ public final class Equipment implements AutoCloseable {
             SessionOpener sessions,
             CameraOpener cameras,
             CameraLister cameraList,
-            Policy policy) {
+            Rulebook rulebook) {
         this.recognitions = recognitions;
         this.stores = stores;
         this.sessions = sessions;
         this.cameras = cameras;
         this.cameraList = cameraList;
-        this.policy = policy;
+        this.rulebook = rulebook;
     }
 
-    public Policy policy() {
-        return policy;
+    public Rulebook rulebook() {
+        return rulebook;
+    }
+
+    /// What holds now.
+    public Rules rules() throws PolicyException {
+        return rulebook.rules();
     }
 
     public CameraOpener cameras() {
@@ -79,8 +88,17 @@ public final class Equipment implements AutoCloseable {
     }
 
     public Recognition recognition() throws ModelException {
-        if (recognition == null) recognition = recognitions.open();
+        if (recognition == null) {
+            recognition = recognitions.open();
+            names.complete(new NetworkNames(
+                    recognition.modelId(), recognition.provider().title()));
+        }
         return recognition;
+    }
+
+    /// What the networks are called, for threads that may not touch them; done when they are open.
+    CompletableFuture<NetworkNames> names() {
+        return names;
     }
 
     public synchronized Store store() throws StoreException {

@@ -6,6 +6,7 @@ import org.semblance.camera.CameraException;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Event;
+import org.semblance.policy.PolicyException;
 import org.semblance.session.SessionException;
 import org.semblance.store.StoreException;
 
@@ -14,7 +15,8 @@ record Errand(RecognitionThread thread, Object owner) {
     @FunctionalInterface
     interface Work {
         Answer run(Consumer<Event> events)
-                throws CameraException, ModelException, StoreException, SessionException, InterruptedException;
+                throws CameraException, ModelException, StoreException, SessionException, PolicyException,
+                        InterruptedException;
     }
 
     /// Comes back when it is done, or when it was taken back and has let go of everything.

@@ -1,6 +1,5 @@
 package org.semblance.service;
 
-import java.time.Instant;
 import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
 import org.semblance.inference.ModelException;
@@ -8,22 +7,23 @@ import org.semblance.ipc.Answer;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Words;
+import org.semblance.policy.PolicyException;
 import org.semblance.recognition.Enrolment;
 import org.semblance.recognition.Enrolment.Guidance;
 import org.semblance.recognition.Enrolment.Outcome;
-import org.semblance.store.AuditEntry;
 import org.semblance.store.StoreException;
 
 /// A new face in two steps: it is looked at, and it is kept. Before the second nothing is stored, whatever happens.
-record FaceEnrolment(Equipment equipment) {
+record FaceEnrolment(Equipment equipment, Diary diary) {
 
     /// @param hold is handed what was taken
     Answer look(Request.Look request, Equipment.CameraOpener cameras, Consumer<Event> events, Consumer<LookedFace> hold)
-            throws CameraException, ModelException, InterruptedException {
+            throws CameraException, ModelException, PolicyException, InterruptedException {
+        var choice = CameraRule.apply(equipment.rules(), request.camera());
         var recognition = equipment.recognition();
         String camera;
         Outcome outcome;
-        try (var source = new ShownCamera(cameras.open(request.camera()), events)) {
+        try (var source = new ShownCamera(cameras.open(choice), events)) {
             camera = source.identity().id();
             outcome = new Enrolment(recognition.tables()).run(source, recognition, guidance -> {
                 tell(guidance, events);
@@ -65,9 +65,9 @@ record FaceEnrolment(Equipment equipment) {
         if (known.isPresent() && !request.force()) {
             return Failures.of(Words.text("enrolment.known", known.get()), Words.text("enrolment.known.remedy"));
         }
-        var now = Instant.now();
+        var now = diary.clock().instant();
         var face = store.addFace(request.user(), request.face(), looked.camera(), looked.references(), now);
-        store.append(new AuditEntry(now, request.user(), "ENROLLED", "", looked.camera()));
+        diary.write(request.user(), Happening.ENROLLED, looked.camera());
         return new Answer.Enrolled(face.user(), face.name(), face.references());
     }
 }

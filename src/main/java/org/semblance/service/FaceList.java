@@ -1,12 +1,10 @@
 package org.semblance.service;
 
-import java.time.Instant;
 import org.semblance.ipc.Answer;
-import org.semblance.store.AuditEntry;
 import org.semblance.store.StoreException;
 
 /// The enrolled faces: which there are, their names, their end.
-record FaceList(Equipment equipment) {
+record FaceList(Equipment equipment, Diary diary) {
     Answer list(String user) throws StoreException {
         var faces =
                 user.isEmpty() ? equipment.store().faces() : equipment.store().faces(user);
@@ -23,7 +21,7 @@ record FaceList(Equipment equipment) {
 
     Answer remove(String user, String face) throws StoreException {
         equipment.store().removeFace(user, face);
-        equipment.store().append(new AuditEntry(Instant.now(), user, "REMOVED", "", ""));
+        diary.write(user, Happening.REMOVED, "");
         return new Answer.Done();
     }
 }

@@ -1,6 +1,5 @@
 package org.semblance.service;
 
-import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
@@ -12,8 +11,9 @@ import org.semblance.ipc.Answer;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
+import org.semblance.policy.PolicyException;
+import org.semblance.policy.Rules;
 import org.semblance.recognition.Verification;
-import org.semblance.store.AuditEntry;
 import org.semblance.store.StoreException;
 
 /// One attempt with everything around it: the lockout before it, the record after it.
@@ -28,30 +28,34 @@ final class FaceVerification {
     private final Equipment equipment;
     private final Equipment.CameraOpener cameras;
     private final LockoutBook lockouts;
+    private final Diary diary;
 
-    FaceVerification(Equipment equipment, Equipment.CameraOpener cameras, LockoutBook lockouts) {
+    FaceVerification(Equipment equipment, Equipment.CameraOpener cameras, LockoutBook lockouts, Diary diary) {
         this.equipment = equipment;
         this.cameras = cameras;
         this.lockouts = lockouts;
+        this.diary = diary;
     }
 
     Answer verify(Request.Verify request, Consumer<Event> events)
-            throws CameraException, ModelException, StoreException, InterruptedException {
+            throws CameraException, ModelException, StoreException, PolicyException, InterruptedException {
         var started = System.nanoTime();
-        var attempted = attempt(request.user(), request.camera(), () -> false, events);
+        var attempted = attempt(request.user(), request.camera(), equipment.rules(), () -> false, events);
         var answer = answer(request.user(), attempted.decision(), started);
-        record(request.user(), attempted);
+        record(request.user(), attempted, Happening.ACCEPTED);
         return answer;
     }
 
     /// The same person as was just looked at? Counts for nothing and is remembered nowhere.
     Answer tryIt(Request.Try request, LookedFace looked, Consumer<Event> events)
-            throws CameraException, ModelException, InterruptedException {
+            throws CameraException, ModelException, PolicyException, InterruptedException {
         var recognition = equipment.recognition();
-        var verification = new Verification(looked.gallery(), recognition.tables(), equipment.policy());
+        var verification = new Verification(
+                looked.gallery(), recognition.tables(), equipment.rules().policy());
         var started = System.nanoTime();
         Decision decision;
-        try (var source = new ShownCamera(cameras.open(request.camera()), events)) {
+        try (var source =
+                new ShownCamera(cameras.open(CameraRule.apply(equipment.rules(), request.camera())), events)) {
             decision = verification.run(source, recognition, seen -> {
                 events.accept(new Event.Hint("hint." + seen.advice()));
                 source.show(seen, Event.Verdict.PENDING);
@@ -74,14 +78,14 @@ final class FaceVerification {
     /// written: see [#record].
     ///
     /// @param stop asked at every frame; a stopped attempt is refused, and not to be recorded
-    Attempted attempt(String user, CameraChoice choice, BooleanSupplier stop, Consumer<Event> events)
+    Attempted attempt(String user, CameraChoice choice, Rules rules, BooleanSupplier stop, Consumer<Event> events)
             throws CameraException, ModelException, StoreException, InterruptedException {
         if (!lockouts.remaining(user).isZero()) return new Attempted(Refusal.LOCKED_OUT);
         var recognition = equipment.recognition();
         var gallery = equipment.store().gallery(user, recognition.modelId());
         if (gallery.isEmpty()) return new Attempted(Refusal.NOT_ENROLLED);
-        var verification = new Verification(gallery, recognition.tables(), equipment.policy());
-        try (var source = new StoppableSource(cameras.open(choice), stop)) {
+        var verification = new Verification(gallery, recognition.tables(), rules.policy());
+        try (var source = new StoppableSource(cameras.open(CameraRule.apply(rules, choice)), stop)) {
             events.accept(new Event.State("state." + WatchState.LOOKING, "", ""));
             var decision = verification.run(
                     source, recognition, seen -> events.accept(new Event.Hint("hint." + seen.advice())));
@@ -90,21 +94,19 @@ final class FaceVerification {
     }
 
     /// Counts a failure, or forgives earlier ones, and writes the history.
-    void record(String user, Attempted attempted) throws StoreException {
+    ///
+    /// @param yes what an accept was good for
+    void record(String user, Attempted attempted, Happening yes) throws StoreException {
         switch (attempted.decision()) {
             case Accept _ -> {
                 lockouts.succeeded(user);
-                append(user, "ACCEPTED", "", attempted.camera());
+                diary.write(user, yes, attempted.camera());
             }
             case Decision.Refused(var reason) -> {
                 if (reason.isFailure()) lockouts.failed(user);
-                append(user, "REFUSED", reason.name(), attempted.camera());
+                diary.refused(user, reason, attempted.camera());
             }
             case Decision.Undecided _ -> throw new IllegalStateException("an attempt ended undecided");
         }
-    }
-
-    private void append(String user, String event, String reason, String camera) throws StoreException {
-        equipment.store().append(new AuditEntry(Instant.now(), user, event, reason, camera));
     }
 }

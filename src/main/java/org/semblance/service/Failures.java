@@ -6,6 +6,7 @@ import org.semblance.ipc.Answer;
 import org.semblance.ipc.Answer.Failed;
 import org.semblance.ipc.Answer.Problem;
 import org.semblance.ipc.Words;
+import org.semblance.policy.PolicyException;
 import org.semblance.session.SessionException;
 import org.semblance.store.StoreException;
 
@@ -13,7 +14,9 @@ import org.semblance.store.StoreException;
 public final class Failures {
     @FunctionalInterface
     interface Work {
-        Answer run() throws CameraException, ModelException, StoreException, SessionException, InterruptedException;
+        Answer run()
+                throws CameraException, ModelException, StoreException, SessionException, PolicyException,
+                        InterruptedException;
     }
 
     private Failures() {}
@@ -28,6 +31,8 @@ public final class Failures {
         } catch (StoreException e) {
             return of(e);
         } catch (SessionException e) {
+            return of(e);
+        } catch (PolicyException e) {
             return of(e);
         }
     }
@@ -69,6 +74,10 @@ public final class Failures {
             default -> Problem.CANNOT_CHECK;
         };
         return new Failed(problem, e.getMessage(), e.remedy());
+    }
+
+    public static Failed of(PolicyException e) {
+        return new Failed(Problem.CANNOT_CHECK, e.getMessage(), Words.text("remedy.policy"));
     }
 
     /// The message says what to do as well: only who talked to the desktop knows.

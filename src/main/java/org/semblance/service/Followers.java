@@ -10,7 +10,7 @@ final class Followers {
     private Event last;
 
     synchronized void tell(Event event) {
-        if (!(event instanceof Event.State)) return;
+        if (!(event instanceof Event.State) || event.equals(last)) return;
         last = event;
         for (var relay : relays) relay.tell(event);
     }

@@ -1,5 +1,8 @@
 package org.semblance.service;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,10 +17,14 @@ import org.semblance.ipc.Words;
 
 /// The use cases, for many clients at a time. One thread of its own owns camera and networks.
 public final class SemblanceService implements AutoCloseable {
+    private static final Duration FIRST_PATIENCE = Duration.ofSeconds(1);
+
     private final Equipment equipment;
     private final RecognitionThread thread;
     private final CameraDesk desk;
     private final LockoutBook lockouts;
+    private final Pauses pauses;
+    private final Diary diary;
     private final Followers followers = new Followers();
     private final AtomicReference<Watch> resident = new AtomicReference<>();
     private final Set<Relay> listening = ConcurrentHashMap.newKeySet();
@@ -25,7 +32,13 @@ public final class SemblanceService implements AutoCloseable {
 
     /// Takes ownership of the equipment.
     public SemblanceService(Equipment equipment) {
+        this(equipment, InstantSource.system());
+    }
+
+    SemblanceService(Equipment equipment, InstantSource clock) {
         this.equipment = equipment;
+        this.pauses = new Pauses(equipment, clock);
+        this.diary = new Diary(equipment, clock);
         this.thread = new RecognitionThread(equipment::close);
         this.desk = new CameraDesk(equipment.cameras());
         this.lockouts = new LockoutBook(equipment::store, Moment::now);
@@ -63,7 +76,7 @@ public final class SemblanceService implements AutoCloseable {
     public void startWatch(String user, CameraChoice camera) {
         var watch = watch(user, camera, followers::tell);
         if (!resident.compareAndSet(null, watch)) throw new IllegalStateException("there is a watch already");
-        thread.start(watch, watch::startPatiently);
+        thread.start(watch, () -> watch.startPatiently(FIRST_PATIENCE));
     }
 
     /// Watches until the asking thread is interrupted.
@@ -92,13 +105,12 @@ public final class SemblanceService implements AutoCloseable {
     }
 
     private Watch watch(String user, CameraChoice camera, Consumer<Event> events) {
-        return new Watch(equipment, thread, desk, lockouts, user, camera, events);
+        return new Watch(this, user, camera, events);
     }
 
     /// Tells what the resident watch does until the asking thread is interrupted.
     Answer follow(String user, Consumer<Event> events) throws InterruptedException {
-        var watch = resident.get();
-        if (watch == null || !watch.user().equals(user)) {
+        if (watchOf(user).isEmpty()) {
             return Failures.of(Words.text("answer.no-watch", user), Words.text("answer.no-watch.remedy"));
         }
         var relay = new Relay();
@@ -136,6 +148,19 @@ public final class SemblanceService implements AutoCloseable {
 
     LockoutBook lockouts() {
         return lockouts;
+    }
+
+    Pauses pauses() {
+        return pauses;
+    }
+
+    Diary diary() {
+        return diary;
+    }
+
+    /// The resident watch of this user, if there is one.
+    Optional<Watch> watchOf(String user) {
+        return Optional.ofNullable(resident.get()).filter(watch -> watch.user().equals(user));
     }
 
     boolean isEnded() {

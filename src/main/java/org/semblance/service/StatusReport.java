@@ -10,22 +10,25 @@ import org.semblance.store.StoreException;
 final class StatusReport {
     private final Equipment equipment;
     private final LockoutBook lockouts;
+    private final NetworkInquiry networks;
 
-    StatusReport(Equipment equipment, LockoutBook lockouts) {
+    StatusReport(Equipment equipment, LockoutBook lockouts, NetworkInquiry networks) {
         this.equipment = equipment;
         this.lockouts = lockouts;
+        this.networks = networks;
     }
 
     Answer of(String user) throws StoreException, InterruptedException {
         var faces = equipment.store().faces(user);
         var session = session(user);
+        var names = networks();
         return new Answer.Status(
                 user,
                 faces.size(),
                 faces.stream().mapToInt(face -> face.references()).sum(),
                 camera(),
-                model(),
-                provider(),
+                names.model(),
+                names.provider(),
                 session.name,
                 session.locked,
                 lockedOutSeconds(user),
@@ -56,19 +59,11 @@ final class StatusReport {
                 .orElse("");
     }
 
-    private String model() {
+    private NetworkNames networks() throws InterruptedException {
         try {
-            return equipment.recognition().modelId();
+            return networks.ask().orElse(new NetworkNames("", ""));
         } catch (ModelException e) {
-            return "";
-        }
-    }
-
-    private String provider() {
-        try {
-            return equipment.recognition().provider().title();
-        } catch (ModelException e) {
-            return "";
+            return new NetworkNames("", "");
         }
     }
 }

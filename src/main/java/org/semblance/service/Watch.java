@@ -1,8 +1,6 @@
 package org.semblance.service;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
 import org.semblance.decide.Accept;
@@ -12,69 +10,59 @@ import org.semblance.decide.Refusal;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
+import org.semblance.policy.PolicyException;
+import org.semblance.policy.Setting;
 import org.semblance.session.SessionEvent;
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionLock;
-import org.semblance.store.AuditEntry;
 import org.semblance.store.StoreException;
 
 /// Watches one session and opens it for its user. It looks when the screen locks, the machine wakes or somebody
-/// touches something, for as long as the policy says, and keeps the camera closed otherwise.
-///
-/// What it hears becomes a task of the recognition thread, where all but the hearing happens.
+/// touches something, as the rules say, for as long as they say, and keeps the camera closed otherwise. Everything
+/// but [#stop] happens on the recognition thread.
 final class Watch {
+    private static final System.Logger LOG = System.getLogger(Watch.class.getName());
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final int MOST_RETRIES = 6;
-    private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
 
+    private final SemblanceService service;
     private final Equipment equipment;
-    private final RecognitionThread thread;
-    private final CameraDesk desk;
     private final FaceVerification verification;
-    private final LockoutBook lockouts;
     private final String user;
     private final CameraChoice camera;
     private final Consumer<Event> events;
+    private final Standing standing;
+    private final Hearing hearing;
     private final AfterLock afterLock = new AfterLock();
-    /// Heard, not yet reacted to, and a reason to stop looking.
-    private final AtomicInteger disturbances = new AtomicInteger();
-    private volatile boolean locked;
-    private volatile boolean stopped;
     private volatile SessionLock session;
+    private volatile boolean stopped;
+    private boolean locked;
     private boolean asleep;
     private boolean openedByUs;
-    private Duration patience = Duration.ofSeconds(1);
     private int retries;
     private int steps;
 
-    Watch(
-            Equipment equipment,
-            RecognitionThread thread,
-            CameraDesk desk,
-            LockoutBook lockouts,
-            String user,
-            CameraChoice camera,
-            Consumer<Event> events) {
-        this.equipment = equipment;
-        this.thread = thread;
-        this.desk = desk;
-        this.lockouts = lockouts;
-        this.verification = new FaceVerification(equipment, equipment.cameras(), lockouts);
+    Watch(SemblanceService service, String user, CameraChoice camera, Consumer<Event> events) {
+        this.service = service;
+        this.equipment = service.equipment();
+        this.verification = new FaceVerification(equipment, equipment.cameras(), service.lockouts(), service.diary());
         this.user = user;
         this.camera = camera;
         this.events = events;
+        this.standing = new Standing(equipment, service.pauses(), user);
+        this.hearing =
+                new Hearing(service.thread(), service.desk(), this, afterLock, event -> step(() -> react(event)));
     }
 
-    /// On the recognition thread.
-    ///
     /// @throws SessionException when there is no session to watch
-    void start() throws SessionException, ModelException {
+    void start() throws SessionException, ModelException, StoreException, PolicyException {
         equipment.recognition(); // open before it is needed
         var found = equipment.session(user);
         try {
-            found.listen(this::hear);
-            if (found.isLocked()) hear(new SessionEvent.Locked(false));
-            else say(WatchState.WATCHING);
+            found.listen(hearing::hear);
+            if (found.isLocked()) hearing.hear(new SessionEvent.Locked(false));
+            else rest();
             session = found;
         } finally {
             if (session == null || stopped) found.close();
@@ -82,11 +70,15 @@ final class Watch {
     }
 
     /// The same, again and again until there is what it needs.
-    void startPatiently() throws InterruptedException {
+    void startPatiently(Duration patience) throws InterruptedException {
         step(this::start);
         if (session != null) return;
-        thread.later(this, patience, this::startPatiently);
-        patience = patience.compareTo(MOST_PATIENCE) < 0 ? patience.multipliedBy(2) : MOST_PATIENCE;
+        var longer = patience.multipliedBy(2);
+        service.thread()
+                .later(
+                        this,
+                        patience,
+                        () -> startPatiently(longer.compareTo(MOST_PATIENCE) < 0 ? longer : MOST_PATIENCE));
     }
 
     String user() {
@@ -96,63 +88,30 @@ final class Watch {
     /// Ends it, an attempt under way included.
     void stop() {
         stopped = true;
-        thread.takeBackAll(this);
+        hearing.stop();
+        service.thread().takeBackAll(this);
         if (session != null) session.close();
     }
 
-    /// On the session's thread. What a look in progress must know at once is told here.
-    private void hear(SessionEvent event) {
-        if (stopped) return;
-        switch (event) {
-            case SessionEvent.Locked(var byHand) -> {
-                if (byHand) afterLock.lockedByHand(System.nanoTime());
-            }
-            case SessionEvent.Input _ -> afterLock.input(System.nanoTime());
-            case SessionEvent.Woke _ -> afterLock.slept();
-            case SessionEvent.Unlocked _,
-                    SessionEvent.Sleeping _,
-                    SessionEvent.Lost _,
-                    SessionEvent.Idle _,
-                    SessionEvent.Found _ -> {}
-        }
-        if (needsCamera(event)) desk.recall();
-        var disturbs = disturbs(event);
-        if (disturbs) disturbances.incrementAndGet();
-        thread.start(this, () -> {
-            if (disturbs) disturbances.decrementAndGet();
-            step(() -> react(event));
-        });
+    /// Locks now, and knows that it was by hand. Any thread may call it.
+    ///
+    /// @return false when there is no session yet
+    boolean lock() throws SessionException {
+        if (session == null) return false;
+        session.lock();
+        return true;
     }
 
-    /// Whether a look under way must end for it, and waits until it has been reacted to.
-    private static boolean disturbs(SessionEvent event) {
-        return switch (event) {
-            case SessionEvent.Locked(var byHand) -> byHand;
-            case SessionEvent.Unlocked _, SessionEvent.Sleeping _, SessionEvent.Lost _ -> true;
-            case SessionEvent.Input _, SessionEvent.Idle _, SessionEvent.Woke _, SessionEvent.Found _ -> false;
-        };
-    }
-
-    /// Whether somebody may stand before a locked screen.
-    private boolean needsCamera(SessionEvent event) {
-        return switch (event) {
-            case SessionEvent.Locked _ -> true;
-            case SessionEvent.Input _, SessionEvent.Woke _ -> locked;
-            case SessionEvent.Unlocked _,
-                    SessionEvent.Sleeping _,
-                    SessionEvent.Lost _,
-                    SessionEvent.Idle _,
-                    SessionEvent.Found _ -> false;
-        };
-    }
-
-    private boolean isDisturbed() {
-        return stopped || disturbances.get() > 0;
+    /// Somebody changed what the rest state depends on: a pause, the faces. A pause also ends a look.
+    void changed() {
+        hearing.interject(() -> step(this::rest));
     }
 
     @FunctionalInterface
     private interface Step {
-        void run() throws CameraException, ModelException, StoreException, SessionException, InterruptedException;
+        void run()
+                throws CameraException, ModelException, StoreException, SessionException, PolicyException,
+                        InterruptedException;
     }
 
     private void step(Step step) throws InterruptedException {
@@ -167,16 +126,20 @@ final class Watch {
             say(WatchState.NO_STORE, "", e.getMessage());
         } catch (SessionException e) {
             say(WatchState.NO_SESSION, "", e.getMessage());
+        } catch (PolicyException e) {
+            say(WatchState.NO_POLICY, "", e.getMessage());
         }
     }
 
     private void react(SessionEvent event)
-            throws CameraException, ModelException, StoreException, SessionException, InterruptedException {
+            throws CameraException, ModelException, StoreException, SessionException, PolicyException,
+                    InterruptedException {
         switch (event) {
             case SessionEvent.Locked _ -> {
                 locked = true;
                 openedByUs = false;
-                begin();
+                if (hearing.isLeaving()) rest();
+                else lookIf(Setting.UNLOCK_LOCK);
             }
             case SessionEvent.Unlocked _ -> unlocked();
             case SessionEvent.Sleeping _ -> {
@@ -185,43 +148,52 @@ final class Watch {
             }
             case SessionEvent.Woke _ -> {
                 asleep = false;
-                begin();
+                lookIf(Setting.UNLOCK_WAKE);
             }
-            case SessionEvent.Input _ -> begin();
+            case SessionEvent.Input _ -> {
+                if (locked) lookIf(Setting.UNLOCK_INPUT);
+            }
+            case SessionEvent.Idle _ -> lockIfAway();
             case SessionEvent.Lost _ -> say(WatchState.NO_SESSION);
             case SessionEvent.Found _ -> {
                 locked = session.isLocked();
-                if (!locked) say(WatchState.WATCHING);
-                begin();
+                lookIf(Setting.UNLOCK_LOCK);
             }
-            case SessionEvent.Idle _ -> {}
         }
     }
 
-    private void unlocked() throws StoreException {
+    private void unlocked() throws StoreException, PolicyException {
         var byPassword = locked && !openedByUs;
         locked = false;
         openedByUs = false;
         afterLock.unlocked();
-        if (byPassword) lockouts.passwordUsed(user);
-        say(WatchState.WATCHING);
+        if (byPassword) service.lockouts().passwordUsed(user);
+        rest();
     }
 
-    private void begin()
-            throws CameraException, ModelException, StoreException, SessionException, InterruptedException {
+    private void lookIf(Setting wanted)
+            throws CameraException, ModelException, StoreException, SessionException, PolicyException,
+                    InterruptedException {
         retries = 0;
-        look();
+        if (locked && equipment.rules().isOn(wanted)) look();
+        else rest();
     }
 
-    private void look() throws CameraException, ModelException, StoreException, SessionException, InterruptedException {
-        if (!locked || asleep || isDisturbed()) return;
+    private void look()
+            throws CameraException, ModelException, StoreException, SessionException, PolicyException,
+                    InterruptedException {
+        if (!locked || asleep || hearing.isDisturbed()) return;
+        if (service.pauses().end(user).isPresent()) {
+            rest();
+            return;
+        }
         if (!afterLock.mayOpen()) {
             waitUntilGone();
             return;
         }
-        var attempted = verification.attempt(user, camera, this::isDisturbed, events);
+        var attempted = verification.attempt(user, camera, equipment.rules(), hearing::isDisturbed, events);
         retries = 0;
-        if (isDisturbed() && !(attempted.decision() instanceof Accept)) return;
+        if (hearing.isDisturbed() && !(attempted.decision() instanceof Accept)) return;
         switch (attempted.decision()) {
             case Accept accept -> open(accept, attempted);
             case Decision.Refused(var reason) -> refused(reason, attempted);
@@ -230,7 +202,7 @@ final class Watch {
     }
 
     private void open(Accept accept, FaceVerification.Attempted attempted) throws SessionException, StoreException {
-        if (isDisturbed() || !afterLock.mayOpen()) return;
+        if (hearing.isDisturbed() || !afterLock.mayOpen()) return;
         openedByUs = true;
         try {
             session.unlock(accept);
@@ -238,9 +210,8 @@ final class Watch {
             openedByUs = false;
             throw e;
         }
-        say(WatchState.UNLOCKED);
-        verification.record(user, attempted);
-        equipment.store().append(new AuditEntry(Instant.now(), user, "UNLOCKED", "", attempted.camera()));
+        say(WatchState.UNLOCKED, new FirstUnlock(equipment).notice(user), "");
+        verification.record(user, attempted, Happening.UNLOCKED);
     }
 
     private void refused(Refusal reason, FaceVerification.Attempted attempted) throws StoreException {
@@ -249,27 +220,54 @@ final class Watch {
             return;
         }
         say(WatchState.LOCKED, "refusal." + reason, "");
-        verification.record(user, attempted);
+        verification.record(user, attempted, Happening.UNLOCKED);
     }
 
     /// After a lock by hand: sees whether the face leaves, for as long as leaving matters.
-    private void waitUntilGone() throws CameraException, ModelException, InterruptedException {
+    private void waitUntilGone() throws CameraException, ModelException, PolicyException, InterruptedException {
         say(WatchState.WAITING_TO_LEAVE);
-        try (var source = equipment.cameras().open(camera)) {
-            new Departure(afterLock, equipment.recognition()).watch(source, this::isDisturbed);
+        try (var source = equipment.cameras().open(CameraRule.apply(equipment.rules(), camera))) {
+            new Departure(afterLock, equipment.recognition()).watch(source, hearing::isDisturbed);
         }
-        if (!isDisturbed()) say(WatchState.LOCKED, afterLock.mayOpen() ? "" : "refusal." + Refusal.STILL_THERE, "");
+        if (hearing.isDisturbed()) return;
+        say(WatchState.LOCKED, afterLock.mayOpen() ? "" : "refusal." + Refusal.STILL_THERE, "");
+    }
+
+    /// The desktop turned idle: locks it when its user is not there. A camera that cannot tell locks nothing.
+    private void lockIfAway()
+            throws ModelException, StoreException, SessionException, PolicyException, InterruptedException {
+        var rules = equipment.rules();
+        if (locked || asleep || hearing.isSomebodyThere() || !rules.isOn(Setting.LOCK_AWAY)) return;
+        if (service.pauses().end(user).isPresent()) return;
+        say(WatchState.LOOKING);
+        try (var source = equipment.cameras().open(CameraRule.apply(rules, camera))) {
+            if (new Absence(equipment.recognition()).isCertain(source, hearing::isSomebodyThere)) {
+                hearing.leave();
+                session.lock();
+                service.diary().write(user, Happening.LEFT, source.identity().id());
+                return;
+            }
+        } catch (CameraException e) {
+            LOG.log(System.Logger.Level.DEBUG, "nobody can tell whether the user left: {0}", e.getMessage());
+        }
+        if (!hearing.isDisturbed()) rest();
     }
 
     /// Tries again in a while, unless something happens before.
     private void cameraFailed(CameraException e) {
-        if (isDisturbed()) return;
+        if (hearing.isDisturbed()) return;
         say(e instanceof CameraException.Busy ? WatchState.CAMERA_BUSY : WatchState.NO_CAMERA, "", e.getMessage());
         if (retries == MOST_RETRIES) return;
         var now = steps;
-        thread.later(this, FIRST_RETRY.multipliedBy(1L << retries++), () -> {
+        service.thread().later(this, FIRST_RETRY.multipliedBy(1L << retries++), () -> {
             if (steps == now) step(this::look);
         });
+    }
+
+    private void rest() throws StoreException, PolicyException {
+        events.accept(standing.now(locked));
+        var pause = service.pauses().end(user);
+        if (pause.isPresent()) service.thread().later(this, service.pauses().left(pause.get()), () -> step(this::rest));
     }
 
     private void say(WatchState state) {

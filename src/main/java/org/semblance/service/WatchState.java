@@ -16,6 +16,8 @@ public enum WatchState {
     NOT_ENROLLED,
     /// After a lock by hand, with the face still there.
     WAITING_TO_LEAVE,
+    /// The user said so, until a point in time: the camera stays closed.
+    PAUSED,
     SLEEPING,
     NO_CAMERA,
     CAMERA_BUSY,
@@ -23,6 +25,8 @@ public enum WatchState {
     NO_SESSION,
     /// A model cannot be used.
     NO_MODEL,
+    /// A policy file cannot be used: face unlock is off.
+    NO_POLICY,
     /// The store cannot be used.
     NO_STORE
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,8 +43,16 @@ final class Audit {
 
     /// Newest first.
     static List<AuditEntry> latest(Database database, int count) throws SQLException {
+        return list(database.prepare(COLUMNS + "ORDER BY id DESC LIMIT ?", count));
+    }
+
+    static List<AuditEntry> latest(Database database, String user, int count) throws SQLException {
+        return list(database.prepare(COLUMNS + "WHERE user = ? ORDER BY id DESC LIMIT ?", user, count));
+    }
+
+    private static List<AuditEntry> list(PreparedStatement select) throws SQLException {
         var entries = new ArrayList<AuditEntry>();
-        try (var statement = database.prepare(COLUMNS + "ORDER BY id DESC LIMIT ?", count);
+        try (var statement = select;
                 var rows = statement.executeQuery()) {
             while (rows.next()) entries.add(entry(rows));
         }

@@ -114,6 +114,11 @@ public final class Store implements AutoCloseable {
         return database.read(open -> Audit.latest(open, count));
     }
 
+    /// The same of one user.
+    public List<AuditEntry> history(String user, int count) throws StoreException {
+        return database.read(open -> Audit.latest(open, user, count));
+    }
+
     /// Where the history is not what was written; empty when all is well.
     public Optional<AuditBreak> verifyAudit() throws StoreException {
         return database.read(Audit::firstBreak);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.semblance.align.Hint;
 import org.semblance.decide.Refusal;
 import org.semblance.recognition.PoseGoal;
+import org.semblance.service.Happening;
 import org.semblance.service.WatchState;
 
 class WordsTest {
@@ -118,6 +119,7 @@ class WordsTest {
                         used.stream(),
                         Stream.of(Hint.values()).map(hint -> "hint." + hint),
                         Stream.of(Refusal.values()).map(refusal -> "refusal." + refusal),
+                        Stream.of(Happening.values()).map(happening -> "history." + happening),
                         Stream.of(PoseGoal.values()).map(pose -> "pose." + pose),
                         Stream.of(WatchState.values()).map(state -> "state." + state))
                 .flatMap(keys -> keys)

@@ -30,7 +30,9 @@ import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
-import org.semblance.policy.Policy;
+import org.semblance.policy.PolicyFolder;
+import org.semblance.policy.Rulebook;
+import org.semblance.policy.SettingsFile;
 import org.semblance.recognition.Recognition;
 import org.semblance.service.Equipment;
 import org.semblance.service.SemblanceService;
@@ -91,7 +93,7 @@ class EndToEndTest {
         watch();
         logind.lockByIdle();
         assertTrue(logind.awaitUnlock(SOON), said.toString());
-        await("state.UNLOCKED");
+        await("state.UNLOCKED notice.FIRST_UNLOCK");
         assertEquals(1, logind.unlockCalls());
     }
 
@@ -227,7 +229,9 @@ class EndToEndTest {
                 user -> LinuxSessions.open(user, logind.desktop()),
                 _ -> cameras.open(Optional.empty(), OpenOptions.DEFAULT),
                 cameras::list,
-                Policy.DEFAULT));
+                new Rulebook(
+                        new PolicyFolder(folder.resolve("policy.d")),
+                        new SettingsFile(folder.resolve("settings.toml")))));
     }
 
     private static SyntheticPerson person(int number) {

@@ -34,7 +34,9 @@ import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
-import org.semblance.policy.Policy;
+import org.semblance.policy.PolicyFolder;
+import org.semblance.policy.Rulebook;
+import org.semblance.policy.SettingsFile;
 import org.semblance.recognition.Recognition;
 import org.semblance.session.SessionEvent;
 import org.semblance.store.Store;
@@ -77,7 +79,7 @@ class WatchTest {
                 _ -> new FakeSession(),
                 _ -> SyntheticClip.of(Script.enrolment(OWNER, 1)),
                 List::of,
-                Policy.DEFAULT);
+                rulebook(enrolledStore));
         try (var service = SemblanceService.alone(equipment)) {
             var answer = service.ask(new Request.Enroll(USER, "me", CameraChoice.DEFAULT, false), _ -> {});
             assertTrue(answer instanceof Answer.Enrolled, answer.toString());
@@ -93,7 +95,7 @@ class WatchTest {
                 _ -> session,
                 _ -> open(),
                 List::of,
-                Policy.DEFAULT);
+                rulebook(folder));
         service = SemblanceService.alone(equipment);
         watching = Thread.ofPlatform().name("recognition").start(() -> {
             try {
@@ -118,7 +120,7 @@ class WatchTest {
         plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
         session.lockedByIdleTime();
         await("state.LOOKING ");
-        await("state.UNLOCKED ");
+        awaitStart("state.UNLOCKED");
         assertEquals(USER, session.opened.poll(5, TimeUnit.SECONDS));
         await("state.WATCHING ");
     }
@@ -129,7 +131,7 @@ class WatchTest {
         plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
         session.lockedByIdleTime();
         session.tell(new SessionEvent.Idle());
-        await("state.UNLOCKED ");
+        awaitStart("state.UNLOCKED");
     }
 
     @Test
@@ -173,7 +175,7 @@ class WatchTest {
         plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
         session.lockedByIdleTime();
         awaitStart("state.NO_CAMERA");
-        await("state.UNLOCKED ");
+        awaitStart("state.UNLOCKED");
     }
 
     @Test
@@ -184,7 +186,7 @@ class WatchTest {
         plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
         session.lockedByIdleTime();
         await("state.CAMERA_BUSY camera is in use by cheese (12)");
-        await("state.UNLOCKED ");
+        awaitStart("state.UNLOCKED");
     }
 
     @Test
@@ -205,7 +207,7 @@ class WatchTest {
         await("state.LOCKED ");
         assertStillLocked();
         session.tell(new SessionEvent.Input());
-        await("state.UNLOCKED ");
+        awaitStart("state.UNLOCKED");
     }
 
     @Test
@@ -235,7 +237,7 @@ class WatchTest {
         await("state.SLEEPING ");
         assertStillLocked();
         session.tell(new SessionEvent.Woke());
-        await("state.UNLOCKED ");
+        awaitStart("state.UNLOCKED");
     }
 
     @Test
@@ -246,7 +248,7 @@ class WatchTest {
         plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
         plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
         session.tell(new SessionEvent.Found());
-        await("state.UNLOCKED ");
+        awaitStart("state.UNLOCKED");
     }
 
     @Test
@@ -315,6 +317,11 @@ class WatchTest {
 
     private static StorePlace place(Path folder) {
         return StorePlace.in(folder.resolve("data"), folder.resolve("config"));
+    }
+
+    private static Rulebook rulebook(Path folder) {
+        return new Rulebook(
+                new PolicyFolder(folder.resolve("policy.d")), new SettingsFile(folder.resolve("settings.toml")));
     }
 
     private static SyntheticPerson person(String name) {

@@ -1,0 +1,84 @@
+package org.semblance.policy;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The files by which IT says what is allowed. They are read in the order of their names, and the last word counts.
+/// One that others than the administrator could have written, or that is not understood word by word, spoils all.
+public final class PolicyFolder {
+    public static final Path STANDARD = Path.of("/etc/semblance/policy.d");
+
+    private static final int ROOT = 0;
+    private static final int WRITABLE_BY_OTHERS = 0022;
+
+    private final Path folder;
+    private final int owner;
+
+    public PolicyFolder(Path folder) {
+        this(folder, ROOT);
+    }
+
+    /// @param owner user number of the administrator
+    public PolicyFolder(Path folder, int owner) {
+        this.folder = folder;
+        this.owner = owner;
+    }
+
+    /// Where there is no folder, everything stands as it is shipped.
+    public SitePolicy read() throws PolicyException {
+        var policy = SitePolicy.SHIPPED;
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return policy;
+        checkFolder(folder.toAbsolutePath().getParent());
+        checkFolder(folder);
+        for (var file : files()) policy = read(file, policy);
+        return policy;
+    }
+
+    private List<Path> files() throws PolicyException {
+        var files = new ArrayList<Path>();
+        try (var found = Files.newDirectoryStream(folder, "*.toml")) {
+            found.forEach(files::add);
+        } catch (IOException | DirectoryIteratorException e) {
+            throw new PolicyException(folder, "it cannot be listed");
+        }
+        files.sort(null);
+        return files;
+    }
+
+    private SitePolicy read(Path file, SitePolicy policy) throws PolicyException {
+        check(file, "unix:isRegularFile", "it is not a plain file");
+        try {
+            var toml = TomlFile.parse(file, TomlFile.text(file, LinkOption.NOFOLLOW_LINKS));
+            for (var key : toml.dottedKeySet()) policy = policy.with(key, toml.get(key), file);
+            return policy;
+        } catch (IOException _) {
+            throw new PolicyException(file, "it cannot be read");
+        }
+    }
+
+    private void checkFolder(Path path) throws PolicyException {
+        check(path, "unix:isDirectory", "it is not a folder");
+    }
+
+    private void check(Path path, String kind, String otherwise) throws PolicyException {
+        try {
+            var attributes = Files.readAttributes(path, kind + ",uid,mode", LinkOption.NOFOLLOW_LINKS);
+            if (!attributes.containsValue(true)) throw new PolicyException(path, otherwise);
+            var uid = (int) attributes.get("uid");
+            if (uid != owner) throw new PolicyException(path, "it belongs to user number " + uid + ", not " + owner);
+            if (((int) attributes.get("mode") & WRITABLE_BY_OTHERS) != 0) {
+                throw new PolicyException(path, "others than its owner can write to it");
+            }
+        } catch (NoSuchFileException _) {
+            throw new PolicyException(path, "it went away while it was read");
+        } catch (IOException _) {
+            throw new PolicyException(path, "it cannot be looked at");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.semblance.service;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What the history knows of.
+public enum Happening {
+    ENROLLED,
+    REMOVED,
+    /// Recognized, which opened nothing.
+    ACCEPTED,
+    REFUSED,
+    /// The screen was opened.
+    UNLOCKED,
+    /// The screen was locked because nobody was there any more.
+    LEFT,
+    PAUSED,
+    RESUMED;
+
+    static Optional<Happening> of(String word) {
+        return Stream.of(values()).filter(value -> value.name().equals(word)).findFirst();
+    }
+}
