@@ -32,6 +32,8 @@ public final class Cli {
         var evaluate = new CommandLine(new EvaluateCommand())
                 .addSubcommand(new EvaluateVerificationCommand(client))
                 .addSubcommand(new EvaluateDetectionCommand(client))
+                .addSubcommand(new EvaluateAttemptsCommand(client))
+                .addSubcommand(new EvaluateFairnessCommand(client))
                 .addSubcommand(new EvaluateCalibrateCommand(client));
         var root = new CommandLine(new SemblanceCommand())
                 .addSubcommand(new DemoCommand(client))

@@ -25,24 +25,29 @@ final class AllPairs {
 
     /// @throws IllegalArgumentException unless there are genuine and impostor pairs
     ErrorRates compare() {
-        var blocks = (faces.size() + ROWS - 1) / ROWS;
-        var parts = IntStream.range(0, blocks)
-                .parallel()
-                .collect(Part::new, (part, block) -> compareRows(part, block * ROWS), Part::addAll);
-        return new ErrorRates(parts.genuine, parts.impostor);
+        var compared = distances();
+        return new ErrorRates(compared.genuine, compared.impostor);
     }
 
-    private static final class Part {
+    /// Either kind may be missing.
+    Compared distances() {
+        var blocks = (faces.size() + ROWS - 1) / ROWS;
+        return IntStream.range(0, blocks)
+                .parallel()
+                .collect(Compared::new, (part, block) -> compareRows(part, block * ROWS), Compared::addAll);
+    }
+
+    static final class Compared {
         final Distances genuine = new Distances();
         final Distances impostor = new Distances();
 
-        void addAll(Part other) {
+        private void addAll(Compared other) {
             genuine.addAll(other.genuine);
             impostor.addAll(other.impostor);
         }
     }
 
-    private void compareRows(Part part, int first) {
+    private void compareRows(Compared part, int first) {
         for (var i = first; i < Math.min(first + ROWS, faces.size()); i++) {
             var one = faces.get(i);
             for (var j = i + 1; j < faces.size(); j++) {

@@ -89,6 +89,19 @@ class PictureTrialsTest {
     }
 
     @Test
+    void everyGroupIsJudgedAtOneThreshold() throws Exception {
+        var labels = Files.writeString(folder.resolve("groups.tsv"), "# who\nP1\tnorth\nP2\tnorth\nP3\tsouth\n");
+        var evaluation = new FairnessTrial(images, labels, MODELS).run(NOBODY);
+        assertEquals(9L, value(evaluation, "north.impostors"));
+        assertEquals(0.0, (double) value(evaluation, "north.fmr.value"));
+        assertEquals(100.0, (double) value(evaluation, "north.tar.value"));
+        assertEquals(0L, value(evaluation, "south.impostors"));
+        var broken = Files.writeString(folder.resolve("broken.tsv"), "P1 north\n");
+        assertThrows(
+                EvaluationException.BadLine.class, () -> new FairnessTrial(images, broken, MODELS).run(NOBODY));
+    }
+
+    @Test
     void tooFewStrangersAreNoCalibration() throws Exception {
         var card = Files.copy(Path.of("models", "embedder.json"), folder.resolve("embedder.json"));
         Files.copy(Path.of("models", "embedder.onnx"), folder.resolve("embedder.onnx"));

@@ -1,0 +1,41 @@
+package org.semblance.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.semblance.evaluation.pictures.FairnessTrial;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "fairness",
+        header = "Error rates of each group of people, at one threshold for all.",
+        footerHeading = "%nExample:%n",
+        footer = "  semblance evaluate fairness --images people --labels groups.tsv")
+final class EvaluateFairnessCommand implements Callable<Integer> {
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            required = true,
+            description = "Who belongs to which group: lines of PERSON, a tab, GROUP.")
+    private Path labels;
+
+    @Mixin
+    private EvaluateOptions options;
+
+    @Mixin
+    private JsonOption json;
+
+    private final Client client;
+
+    EvaluateFairnessCommand(Client client) {
+        this.client = client;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure, InterruptedException {
+        var models = options.models(client.wiring().models());
+        return client.evaluate(
+                new FairnessTrial(options.images(), labels, models), options.report(), json.isJson());
+    }
+}

@@ -1,0 +1,31 @@
+package org.semblance.evaluation.pictures;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.semblance.evaluation.EvaluationException;
+
+/// Which group each person belongs to: lines of `PERSON<tab>GROUP`.
+record GroupLabels(Map<String, String> groups) {
+
+    static GroupLabels read(Path file) throws EvaluationException {
+        var groups = new HashMap<String, String>();
+        try {
+            var number = 0;
+            for (var line : Files.readAllLines(file)) {
+                number++;
+                if (line.isBlank() || line.startsWith("#")) continue;
+                var words = line.split("\t");
+                if (words.length != 2 || words[0].isBlank() || words[1].isBlank()) {
+                    throw new EvaluationException.BadLine(file, number, "is not PERSON, a tab, GROUP");
+                }
+                groups.put(words[0].strip(), words[1].strip());
+            }
+        } catch (IOException e) {
+            throw new EvaluationException.Unreadable(file, e);
+        }
+        return new GroupLabels(Map.copyOf(groups));
+    }
+}
