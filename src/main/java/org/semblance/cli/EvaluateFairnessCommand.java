@@ -35,7 +35,6 @@ final class EvaluateFairnessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
         var models = options.models(client.wiring().models());
-        return client.evaluate(
-                new FairnessTrial(options.images(), labels, models), options.report(), json.isJson());
+        return client.evaluate(new FairnessTrial(options.images(), labels, models), options.report(), json.isJson());
     }
 }

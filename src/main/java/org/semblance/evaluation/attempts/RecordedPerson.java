@@ -19,8 +19,9 @@ record RecordedPerson(String name, Path enrolment, List<Path> attempts) {
         try {
             for (var person : children(folder)) {
                 if (!Files.isDirectory(person)) continue;
-                var recordings =
-                        children(person).stream().filter(RecordedPerson::isRecording).toList();
+                var recordings = children(person).stream()
+                        .filter(RecordedPerson::isRecording)
+                        .toList();
                 if (recordings.size() < 2) continue;
                 people.add(new RecordedPerson(
                         person.getFileName().toString(),

@@ -30,11 +30,13 @@ public record FairnessTrial(Path images, Path labels, EvaluatedModels models) im
         var members = new TreeMap<String, ArrayList<AllPairs.Labeled>>();
         for (var face : faces) {
             var group = groups.get(folder.people().get(face.person()));
-            if (group != null) members.computeIfAbsent(group, _ -> new ArrayList<>()).add(face);
+            if (group != null)
+                members.computeIfAbsent(group, _ -> new ArrayList<>()).add(face);
         }
         if (members.isEmpty()) throw new EvaluationException.BadPictures(labels, "names none of these people");
         var figures = new Figures().add("distance", "Threshold for all", threshold, "");
-        for (var group : members.entrySet()) add(figures, group.getKey(), new AllPairs(group.getValue(), people), threshold);
+        for (var group : members.entrySet())
+            add(figures, group.getKey(), new AllPairs(group.getValue(), people), threshold);
         return new Evaluation("Error rates of groups", figures.list(), List.of());
     }
 

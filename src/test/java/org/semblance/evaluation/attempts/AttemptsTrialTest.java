@@ -42,8 +42,7 @@ class AttemptsTrialTest {
     void oneRecordingIsNoTrial() throws Exception {
         record(Script.emptyRoom(5, 1), "P1", "1");
         record(Script.emptyRoom(6, 1), "P2", "1");
-        assertThrows(
-                EvaluationException.BadPictures.class, () -> new AttemptsTrial(folder, MODELS).run(_ -> {}));
+        assertThrows(EvaluationException.BadPictures.class, () -> new AttemptsTrial(folder, MODELS).run(_ -> {}));
     }
 
     private void record(Script script, String person, String name) throws Exception {

@@ -97,8 +97,7 @@ class PictureTrialsTest {
         assertEquals(100.0, (double) value(evaluation, "north.tar.value"));
         assertEquals(0L, value(evaluation, "south.impostors"));
         var broken = Files.writeString(folder.resolve("broken.tsv"), "P1 north\n");
-        assertThrows(
-                EvaluationException.BadLine.class, () -> new FairnessTrial(images, broken, MODELS).run(NOBODY));
+        assertThrows(EvaluationException.BadLine.class, () -> new FairnessTrial(images, broken, MODELS).run(NOBODY));
     }
 
     @Test
