@@ -187,7 +187,7 @@ class HostileClientTest {
             slow.send(new Request.Preview("ann", CameraChoice.DEFAULT));
             var states = new ArrayList<String>();
             while (states.size() < 5) {
-                if (slow.next().orElseThrow() instanceof Event.State(var key, _, _)) states.add(key);
+                if (slow.next().orElseThrow() instanceof Event.State state) states.add(state.key());
             }
             assertEquals("[state.0, state.1, state.2, state.3, state.4]", states.toString());
         }
