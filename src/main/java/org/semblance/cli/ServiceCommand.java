@@ -9,12 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
-        name = "service",
+        name = ServiceCommand.NAME,
         header = "Watch the session, and work for the tray and the command line.",
         description = "Goes on until Ctrl-C. Where a service already runs, it says so, and that is no failure.",
         footerHeading = "%nExample:%n",
         footer = {"  semblance service", "  systemctl --user enable --now semblance"})
 final class ServiceCommand implements Callable<Integer> {
+    static final String NAME = "service";
+
     @Mixin
     private JsonOption json;
 

@@ -7,6 +7,7 @@ import org.semblance.camera.Cameras;
 import org.semblance.camera.OpenOptions;
 import org.semblance.cli.Cli;
 import org.semblance.cli.Console;
+import org.semblance.cli.ServiceStart;
 import org.semblance.cli.Wiring;
 import org.semblance.inference.Inference;
 import org.semblance.policy.PolicyFolder;
@@ -31,10 +32,14 @@ public final class Main {
         var models = Path.of(System.getProperty("semblance.models", "models"));
         var place = StorePlace.ofUser(System.getenv(), home());
         var cameras = new Cameras(CameraSettings.fromSystemProperties());
+        var service = new Service(() -> equipment(models, place, cameras, provider));
+        if (ServiceStart.isAskedFor(arguments)) {
+            System.exit(new ServiceStart(System.out, System.err).run(service));
+        }
         var wiring = new Wiring(
                 () -> Connection.open(
                         System.getenv(), () -> SemblanceService.alone(equipment(models, place, cameras, provider))),
-                new Service(() -> equipment(models, place, cameras, provider)),
+                service,
                 new Demo(models, cameras, Path.of(System.getProperty("java.io.tmpdir"))),
                 new Bench(models),
                 new TrayProcess(System.getenv(), home(), place.database().getParent(), OwnProgram.ofThisProcess()),
