@@ -4,7 +4,8 @@ import java.io.PrintStream;
 import org.semblance.ipc.ServiceException;
 import org.semblance.ipc.Words;
 
-/// `semblance service` without options, as every login starts it. The start-up cache takes no class of picocli, which
+/// `semblance service` without options, as every login starts it. The start-up cache takes no class of picocli,
+/// which
 /// is compiled for Java 5; without them the service is ready in half the time.
 public final class ServiceStart {
     private final PrintStream out;

@@ -144,8 +144,7 @@ class HostileClientTest {
             for (var client : clients) {
                 assertEquals(new Answer.Done(), client.ask(new Request.Status("ann"), _ -> {}));
             }
-            var refusal = assertThrows(
-                    ServiceException.Refused.class, () -> RemoteSemblance.connect(socket.path()));
+            var refusal = assertThrows(ServiceException.Refused.class, () -> RemoteSemblance.connect(socket.path()));
             assertEquals(Words.text("ipc.full", SocketServer.MOST_CLIENTS), refusal.getMessage());
         } finally {
             clients.forEach(RemoteSemblance::close);
