@@ -7,6 +7,7 @@ module org.semblance {
     requires org.apache.commons.numbers.gamma; // intervals of error rates
     requires xchart; // curves of error rates
     requires java.logging; // where System.Logger and dbus-java's slf4j end
+    requires java.net.http; // models of other people, when somebody asks for them
     requires java.sql; // the store
     requires jdk.net; // who is at the other end of a socket
     requires java.desktop; // portraits of the demo are read without a camera

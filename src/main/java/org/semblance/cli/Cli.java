@@ -35,6 +35,13 @@ public final class Cli {
                 .addSubcommand(new EvaluateAttemptsCommand(client))
                 .addSubcommand(new EvaluateFairnessCommand(client))
                 .addSubcommand(new EvaluateCalibrateCommand(client));
+        var models = new CommandLine(new ModelsCommand())
+                .addSubcommand(new ModelsListCommand(client))
+                .addSubcommand(new ModelsVerifyCommand(client))
+                .addSubcommand(new ModelsUseCommand(client))
+                .addSubcommand(new ModelsAddCommand(client))
+                .addSubcommand(new ModelsRemoveCommand(client))
+                .addSubcommand(new ModelsFetchCommand(client));
         var root = new CommandLine(new SemblanceCommand())
                 .addSubcommand(new DemoCommand(client))
                 .addSubcommand(new EnrollCommand(client))
@@ -52,6 +59,7 @@ public final class Cli {
                 .addSubcommand(new DoctorCommand(client))
                 .addSubcommand(new BenchCommand(client))
                 .addSubcommand(evaluate)
+                .addSubcommand(models)
                 .addSubcommand(new CompletionCommand(client))
                 .setOut(new PrintWriter(client.console().out(), true))
                 .setErr(new PrintWriter(client.console().err(), true))

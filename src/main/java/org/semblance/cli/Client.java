@@ -1,13 +1,19 @@
 package org.semblance.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.semblance.evaluation.EvaluationException;
 import org.semblance.evaluation.Trial;
 import org.semblance.evaluation.report.Evaluation;
 import org.semblance.evaluation.report.ReportFolder;
+import org.semblance.inference.CatalogueModel;
+import org.semblance.inference.ModelDownload;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelShelf;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
@@ -86,6 +92,45 @@ final class Client {
             bench = wiring.bench().run(options, progress);
         }
         report(json).tell(bench);
+        return ExitCode.DONE;
+    }
+
+    @FunctionalInterface
+    interface ModelWork {
+        int on(ModelShelf shelf) throws ModelException, CommandFailure;
+    }
+
+    int models(ModelWork work) throws CommandFailure {
+        try {
+            return work.on(wiring.shelf());
+        } catch (ModelException e) {
+            throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), ""));
+        }
+    }
+
+    /// A model by its id.
+    ModelShelf.Entry model(ModelShelf shelf, String id) throws ModelException, CommandFailure {
+        return shelf.find(id)
+                .orElseThrow(() -> new CommandFailure(new Answer.Failed(
+                        Answer.Problem.USAGE, Words.text("cli.models.unknown", id), Words.text("cli.models.list"))));
+    }
+
+    int fetch(CatalogueModel model) throws CommandFailure, InterruptedException {
+        var folder = wiring.dataFolder().resolve("models").resolve("fetched");
+        try (var progress = new ProgressLine(console)) {
+            var file = new ModelDownload(model).fetch(folder, share -> progress.accept(new Event.Progress(share)));
+            var whole = folder.resolve(model.card().id() + ".onnx");
+            Files.move(file, whole, StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(folder.resolve(model.card().id() + ".json"));
+            wiring.shelf().add(model.card().write(whole));
+            Files.delete(whole);
+        } catch (IOException e) {
+            throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.toString(), ""));
+        } catch (ModelException e) {
+            throw new CommandFailure(
+                    new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), Words.text("cli.models.fetch-again")));
+        }
+        console.err().println(Words.text("cli.models.added", model.card().id()));
         return ExitCode.DONE;
     }
 

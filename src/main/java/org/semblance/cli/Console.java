@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.semblance.ipc.Words;
 import picocli.CommandLine.Help.Ansi;
 
 /// Where a command reads and writes: data to `out`, everything meant for a person to `err`.
@@ -32,11 +33,18 @@ public record Console(PrintStream out, PrintStream err, BufferedReader in, boole
 
     /// Asks a yes-or-no question; no answer is a no.
     boolean confirms(String question) {
-        err.print(question + " [y/N] ");
+        return answer(question + " " + Words.text("cli.confirm.choice"))
+                .toLowerCase(Locale.ROOT)
+                .matches(Words.text("cli.confirm.yes"));
+    }
+
+    /// Asks a question; "" for no answer.
+    String answer(String question) {
+        err.print(question + " ");
         err.flush();
         try {
             var line = in.readLine();
-            return line != null && line.strip().toLowerCase(Locale.ROOT).matches("y(es)?");
+            return line == null ? "" : line.strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

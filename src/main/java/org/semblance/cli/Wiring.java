@@ -3,6 +3,7 @@ package org.semblance.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import org.semblance.inference.ModelShelf;
 import org.semblance.ipc.Semblance;
 
 /// What the command line is connected to. Everything is made when a command needs it, so that `--help` loads no
@@ -20,4 +21,9 @@ public record Wiring(
         TrayRunner tray,
         Path dataFolder,
         Path models,
-        Supplier<List<String>> parts) {}
+        Supplier<List<String>> parts) {
+
+    ModelShelf shelf() {
+        return new ModelShelf(models, dataFolder.resolve("models"));
+    }
+}

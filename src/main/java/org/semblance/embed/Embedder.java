@@ -12,6 +12,7 @@ public final class Embedder implements AutoCloseable {
     private final String modelId;
     private final String output;
     private final int size;
+    private final boolean isUnit;
 
     public Embedder(Network network) throws ModelException {
         var card = network.card();
@@ -20,6 +21,7 @@ public final class Embedder implements AutoCloseable {
         this.modelId = card.id();
         this.output = card.text("output.name");
         this.size = card.integer("output.size");
+        this.isUnit = card.isTrue("output.unit_length");
     }
 
     public String modelId() {
@@ -35,11 +37,18 @@ public final class Embedder implements AutoCloseable {
             throw new ModelException.WrongShape(
                     modelId, output + " has " + (values == null ? "no" : values.length) + " values, not " + size);
         }
+        if (!isUnit) normalize(values);
         try {
             return new Embedding(modelId, values);
         } catch (InvalidEmbeddingException e) {
             throw new ModelException.WrongShape(modelId, e.getMessage());
         }
+    }
+
+    private static void normalize(float[] values) {
+        double squares = 0;
+        for (var value : values) squares += (double) value * value;
+        for (var i = 0; i < values.length; i++) values[i] /= (float) Math.sqrt(squares);
     }
 
     @Override

@@ -48,7 +48,12 @@ public final class Inference {
 
     /// Opens `<directory>/<name>.onnx` as `<directory>/<name>.json` describes it.
     public Network open(Path directory, String name) throws ModelException {
-        var card = ModelCard.read(directory.resolve(name + ".json"));
+        return open(directory.resolve(name + ".json"));
+    }
+
+    /// Opens the model that a card describes.
+    public Network open(Path file) throws ModelException {
+        var card = ModelCard.read(file);
         var bytes = readChecked(card.sibling("file"), card.sha256("sha256"));
         return new Network(environment, create(card.id(), bytes), provider(), card);
     }

@@ -64,6 +64,15 @@ public final class ModelCard {
         throw new ModelException.BadCard(file, path + " is not a text");
     }
 
+    public boolean isTrue(String path) throws ModelException {
+        if (find(path) instanceof JsonElement value
+                && value.isJsonPrimitive()
+                && value.getAsJsonPrimitive().isBoolean()) {
+            return value.getAsBoolean();
+        }
+        throw new ModelException.BadCard(file, path + " is neither true nor false");
+    }
+
     /// A SHA-256 in hexadecimal digits.
     public String sha256(String path) throws ModelException {
         var text = text(path);

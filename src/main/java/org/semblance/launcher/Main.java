@@ -10,6 +10,7 @@ import org.semblance.cli.Console;
 import org.semblance.cli.ServiceStart;
 import org.semblance.cli.Wiring;
 import org.semblance.inference.Inference;
+import org.semblance.inference.ModelShelf;
 import org.semblance.policy.PolicyFolder;
 import org.semblance.policy.Rulebook;
 import org.semblance.policy.SettingsFile;
@@ -70,7 +71,8 @@ public final class Main {
 
     private static Equipment equipment(Path models, StorePlace place, Cameras cameras, Inference.Choice provider) {
         return new Equipment(
-                () -> Recognition.open(models, new Inference(provider)),
+                () -> Recognition.open(
+                        new ModelShelf(models, place.database().resolveSibling("models")), new Inference(provider)),
                 () -> store(place),
                 LinuxSessions::open,
                 choice -> cameras.open(choice.name(), new OpenOptions(choice.allowVirtual(), choice.paced())),

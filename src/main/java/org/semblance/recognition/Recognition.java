@@ -19,6 +19,8 @@ import org.semblance.embed.Embedding;
 import org.semblance.inference.ExecutionProvider;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelShelf;
+import org.semblance.inference.ModelTask;
 import org.semblance.liveness.FrozenPicture;
 
 /// From a frame to what it says of the face that asks. One thread uses it.
@@ -51,11 +53,16 @@ public final class Recognition implements AutoCloseable {
         this.provider = provider;
     }
 
-    /// Opens `detector`, `landmarks` and `embedder` from a folder of models.
+    /// Opens the shipped models of a folder.
     public static Recognition open(Path models, Inference inference) throws ModelException {
-        var detector = new YunetDetector(inference.open(models, "detector"));
-        var refiner = new LandmarkRefiner(inference.open(models, "landmarks"));
-        var network = inference.open(models, "embedder");
+        return open(new ModelShelf(models, models), inference);
+    }
+
+    /// Opens the models in use.
+    public static Recognition open(ModelShelf shelf, Inference inference) throws ModelException {
+        var detector = new YunetDetector(inference.open(shelf.inUse(ModelTask.DETECTION)));
+        var refiner = new LandmarkRefiner(inference.open(shelf.inUse(ModelTask.LANDMARKS)));
+        var network = inference.open(shelf.inUse(ModelTask.EMBEDDING));
         return new Recognition(
                 detector,
                 refiner,

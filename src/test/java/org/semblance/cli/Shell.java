@@ -58,15 +58,30 @@ final class Shell {
                 wiring(() -> new ScriptedSemblance(null), Shell::none, (_, _) -> new DemoReport(List.of()), bench));
     }
 
+    /// Works on the models that lie under this folder.
+    static Shell withData(Path folder) {
+        return new Shell(wiring(
+                () -> new ScriptedSemblance(null),
+                Shell::none,
+                (_, _) -> new DemoReport(List.of()),
+                (_, _) -> new BenchReport(List.of()),
+                folder));
+    }
+
     private static Wiring wiring(
             Supplier<Semblance> semblance, ServiceRunner service, DemoRunner demo, BenchRunner bench) {
+        return wiring(semblance, service, demo, bench, Path.of("/home/ann/.local/share/semblance"));
+    }
+
+    private static Wiring wiring(
+            Supplier<Semblance> semblance, ServiceRunner service, DemoRunner demo, BenchRunner bench, Path data) {
         return new Wiring(
                 semblance,
                 service,
                 demo,
                 bench,
                 null,
-                Path.of("/home/ann/.local/share/semblance"),
+                data,
                 Path.of("models"),
                 () -> List.of("part 1"));
     }

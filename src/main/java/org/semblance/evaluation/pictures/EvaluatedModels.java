@@ -17,7 +17,7 @@ public record EvaluatedModels(Path folder, Optional<Path> detector, Optional<Pat
     }
 
     Network openDetector(Inference inference) throws ModelException {
-        return open(inference, detector.orElse(folder.resolve("detector.json")));
+        return inference.open(detector.orElse(folder.resolve("detector.json")));
     }
 
     Network openLandmarks(Inference inference) throws ModelException {
@@ -25,16 +25,10 @@ public record EvaluatedModels(Path folder, Optional<Path> detector, Optional<Pat
     }
 
     Network openEmbedder(Inference inference) throws ModelException {
-        return open(inference, embedderCard());
+        return inference.open(embedderCard());
     }
 
     Path embedderCard() {
         return embedder.orElse(folder.resolve("embedder.json"));
-    }
-
-    private static Network open(Inference inference, Path card) throws ModelException {
-        var name = card.getFileName().toString();
-        if (!name.endsWith(".json")) throw new ModelException.Missing(card);
-        return inference.open(card.toAbsolutePath().getParent(), name.substring(0, name.length() - 5));
     }
 }

@@ -1,0 +1,45 @@
+package org.semblance.cli;
+
+import java.util.concurrent.Callable;
+import org.semblance.inference.Inference;
+import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelShelf;
+import org.semblance.ipc.Answer;
+import org.semblance.ipc.Words;
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "verify",
+        header = "Check every network against its card: SHA-256, input and output.",
+        footerHeading = "%nExample:%n",
+        footer = "  semblance models verify")
+final class ModelsVerifyCommand implements Callable<Integer> {
+    private final Client client;
+
+    ModelsVerifyCommand(Client client) {
+        this.client = client;
+    }
+
+    @Override
+    public Integer call() throws CommandFailure {
+        return client.models(shelf -> {
+            var worst = ExitCode.DONE;
+            for (var entry : shelf.list()) {
+                var problem = problem(entry);
+                if (!problem.isEmpty()) worst = Answer.Problem.BAD_FILE.exitCode();
+                var finding = problem.isEmpty() ? Words.text("cli.models.sound") : problem;
+                client.console().out().println(entry.id() + ": " + finding);
+            }
+            return worst;
+        });
+    }
+
+    private static String problem(ModelShelf.Entry entry) {
+        if (!entry.problem().isEmpty()) return entry.problem();
+        try (var _ = new Inference(Inference.Choice.CPU).open(entry.card())) {
+            return "";
+        } catch (ModelException e) {
+            return e.getMessage();
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package org.semblance.inference;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The models at hand: those that come with the product, and those that the user added. Of each task one is in use, the
+/// shipped one unless the user chose another.
+public final class ModelShelf {
+    /// A model, or a card that cannot be understood.
+    ///
+    /// @param id the card's file name where there is no id
+    /// @param own added by the user
+    /// @param problem with the card; "" for none
+    public record Entry(String id, Optional<ModelTask> task, Path card, boolean own, boolean inUse, String problem) {}
+
+    private static final String CHOSEN = "in-use.choice";
+    private static final int MOST_BYTES = 4096;
+
+    private final Path shipped;
+    private final Path own;
+
+    /// @param own folder of what the user added; need not exist
+    public ModelShelf(Path shipped, Path own) {
+        this.shipped = shipped;
+        this.own = own;
+    }
+
+    /// Cards of both folders, by name.
+    public List<Entry> list() throws ModelException {
+        var entries = new ArrayList<Entry>();
+        for (var card : cards(shipped)) entries.add(entry(card, false));
+        for (var card : cards(own)) entries.add(entry(card, true));
+        return entries;
+    }
+
+    private Entry entry(Path file, boolean isOwn) throws ModelException {
+        try {
+            var card = ModelCard.read(file);
+            var task = ModelTask.of(card.text("task"));
+            var inUse = task.isPresent() && inUse(task.get()).equals(file);
+            return new Entry(card.id(), task, file, isOwn, inUse, "");
+        } catch (ModelException e) {
+            var name = file.getFileName().toString();
+            return new Entry(name, Optional.empty(), file, isOwn, false, e.getMessage());
+        }
+    }
+
+    /// The card of the model that does a task.
+    ///
+    /// @throws ModelException.Missing when the chosen one is no longer there: another one is never taken silently
+    public Path inUse(ModelTask task) throws ModelException {
+        var chosen = choices().get(task.name());
+        if (chosen == null) return shipped.resolve(task.shipped() + ".json");
+        var card = own.resolve(chosen.getAsString());
+        if (!Files.isRegularFile(card)) throw new ModelException.Missing(card);
+        return card;
+    }
+
+    /// Finds a model by its id.
+    public Optional<Entry> find(String id) throws ModelException {
+        return list().stream().filter(entry -> entry.id().equals(id)).findFirst();
+    }
+
+    /// Puts a model to use for its task.
+    ///
+    /// @param entry with a task
+    public void use(Entry entry) throws ModelException {
+        var choices = choices();
+        var task = entry.task().orElseThrow();
+        if (entry.own()) choices.addProperty(task.name(), entry.card().getFileName().toString());
+        else choices.remove(task.name());
+        write(own.resolve(CHOSEN), choices.toString().getBytes(UTF_8));
+    }
+
+    /// Copies a model and what its card names onto the shelf, under its id.
+    ///
+    /// @throws ModelException.BadCard for an id that is there already, or is no plain name
+    public Entry add(Path card) throws ModelException {
+        var read = ModelCard.read(card);
+        var id = read.id();
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) throw new ModelException.BadCard(card, "id is no plain name");
+        if (find(id).isPresent()) throw new ModelException.BadCard(card, "a model " + id + " is there already");
+        var weights = Inference.readChecked(read.sibling("file"), read.sha256("sha256"));
+        try {
+            var json = JsonParser.parseString(Files.readString(card)).getAsJsonObject();
+            json.addProperty("file", id + ".onnx");
+            if (read.has("cohort.file")) {
+                var cohort = Inference.readChecked(read.sibling("cohort.file"), read.sha256("cohort.sha256"));
+                json.getAsJsonObject("cohort").addProperty("file", id + ".cohort.f16");
+                write(own.resolve(id + ".cohort.f16"), cohort);
+            }
+            write(own.resolve(id + ".onnx"), weights);
+            var text = new GsonBuilder().setPrettyPrinting().create().toJson(json);
+            write(own.resolve(id + ".json"), text.getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new ModelException.Unusable(card.toString(), e);
+        }
+        return find(id).orElseThrow();
+    }
+
+    /// Takes a model that the user added off the shelf.
+    ///
+    /// @throws ModelException.BadCard while it is in use, or when it came with the product
+    public void remove(Entry entry) throws ModelException {
+        if (!entry.own()) throw new ModelException.BadCard(entry.card(), "it came with the product");
+        if (entry.inUse()) throw new ModelException.BadCard(entry.card(), "it is in use");
+        var name = entry.card().getFileName().toString();
+        var stem = name.substring(0, name.length() - ".json".length());
+        try {
+            Files.deleteIfExists(entry.card());
+            Files.deleteIfExists(own.resolve(stem + ".onnx"));
+            Files.deleteIfExists(own.resolve(stem + ".cohort.f16"));
+        } catch (IOException e) {
+            throw new ModelException.Unusable(entry.id(), e);
+        }
+    }
+
+    private JsonObject choices() throws ModelException {
+        var file = own.resolve(CHOSEN);
+        if (!Files.exists(file)) return new JsonObject();
+        try {
+            if (Files.size(file) > MOST_BYTES) throw new ModelException.BadCard(file, "larger than 4 KiB");
+            if (JsonParser.parseString(Files.readString(file)) instanceof JsonObject json
+                    && json.entrySet().stream().allMatch(choice -> isName(choice.getValue().toString()))) return json;
+            throw new ModelException.BadCard(file, "not a list of names");
+        } catch (IOException | JsonParseException e) {
+            throw new ModelException.BadCard(file, e.getMessage());
+        }
+    }
+
+    /// With its quotation marks; never a path.
+    private static boolean isName(String json) {
+        return json.matches("\"[A-Za-z0-9][A-Za-z0-9._-]*\\.json\"");
+    }
+
+    private static List<Path> cards(Path folder) throws ModelException {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+        } catch (IOException e) {
+            throw new ModelException.Unusable(folder.toString(), e);
+        }
+    }
+
+    private void write(Path file, byte[] bytes) throws ModelException {
+        Path draft = null;
+        try {
+            var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+            Files.createDirectories(own, mode);
+            draft = Files.createTempFile(own, ".model", ".new");
+            Files.write(draft, bytes);
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IllegalStateException("one folder, one file system", e);
+        } catch (IOException e) {
+            throw new ModelException.Unusable(file.toString(), e);
+        } finally {
+            delete(draft);
+        }
+    }
+
+    private static void delete(Path draft) {
+        try {
+            if (draft != null) Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            System.getLogger(ModelShelf.class.getName()).log(System.Logger.Level.DEBUG, "{0} stays", draft);
+        }
+    }
+}

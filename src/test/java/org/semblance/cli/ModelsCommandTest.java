@@ -1,0 +1,57 @@
+package org.semblance.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelsCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theShippedModelsAreListedAndSound() {
+        var listed = Shell.withData(folder).run("models", "list");
+        assertEquals(0, listed.exitCode());
+        assertEquals(4, listed.out().lines().count());
+        assertTrue(listed.out().contains("face embedding"), listed.out());
+        var verified = Shell.withData(folder).run("models", "verify");
+        assertEquals(0, verified.exitCode(), verified.out());
+        var json = Shell.withData(folder).run("models", "list", "--json");
+        assertTrue(json.out().contains("\"in_use\":true"), json.out());
+    }
+
+    @Test
+    void anEmbedderWithoutACardIsAskedAboutAndNotUsedBeforeItIsCalibrated() throws Exception {
+        var model = Files.copy(Path.of("models", "embedder.onnx"), folder.resolve("mine.onnx"));
+        var added = Shell.withData(folder.resolve("data"))
+                .atATerminal("mine\nembedding\nRGB\n")
+                .run("models", "add", model.toString());
+        assertEquals(0, added.exitCode(), added.err());
+        var used = Shell.withData(folder.resolve("data")).run("models", "use", "mine");
+        assertEquals(2, used.exitCode());
+        assertTrue(used.err().contains("calibrate"), used.err());
+        var removed = Shell.withData(folder.resolve("data")).run("models", "remove", "mine");
+        assertEquals(0, removed.exitCode(), removed.err());
+    }
+
+    @Test
+    void whatCannotBeAskedMustBeSaid() throws Exception {
+        var model = Files.copy(Path.of("models", "landmarks.onnx"), folder.resolve("mine.onnx"));
+        var added = Shell.withData(folder.resolve("data")).run("models", "add", model.toString(), "--id", "mine");
+        assertEquals(2, added.exitCode());
+        assertTrue(added.err().contains("--task"), added.err());
+        assertEquals(2, Shell.withData(folder).run("models", "use", "nothing").exitCode());
+    }
+
+    @Test
+    void theCatalogueIsListedWithoutTheNet() {
+        var listed = Shell.withData(folder).run("models", "fetch");
+        assertEquals(0, listed.exitCode());
+        assertTrue(listed.out().contains("yunet-2023mar") && listed.out().contains("sface-2021dec"), listed.out());
+        assertEquals(2, Shell.withData(folder).run("models", "fetch", "nothing").exitCode());
+    }
+}
