@@ -32,7 +32,10 @@ final class ModelsAddCommand implements Callable<Integer> {
     @Option(names = "--color", description = "Order of the channels, RGB or BGR.")
     private String color;
 
-    @Option(names = "--mean", defaultValue = "127.5", description = "Subtracted from values of 0 to 255. Default: 127.5")
+    @Option(
+            names = "--mean",
+            defaultValue = "127.5",
+            description = "Subtracted from values of 0 to 255. Default: 127.5")
     private double mean;
 
     @Option(names = "--std", defaultValue = "127.5", description = "Then divided by. Default: 127.5")

@@ -26,18 +26,22 @@ final class ModelsFetchCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure, InterruptedException {
         if (id == null) {
             for (var model : CatalogueModel.ALL) {
-                client.console().out().println("%s  %s  %s  %d bytes"
-                        .formatted(
-                                model.card().id(),
-                                model.card().task().title(),
-                                model.card().licence(),
-                                model.bytes()));
+                client.console()
+                        .out()
+                        .println("%s  %s  %s  %d bytes"
+                                .formatted(
+                                        model.card().id(),
+                                        model.card().task().title(),
+                                        model.card().licence(),
+                                        model.bytes()));
             }
             return ExitCode.DONE;
         }
         var wanted = CatalogueModel.of(id)
                 .orElseThrow(() -> new CommandFailure(new Answer.Failed(
-                        Answer.Problem.USAGE, Words.text("cli.models.unknown", id), Words.text("cli.models.catalogue"))));
+                        Answer.Problem.USAGE,
+                        Words.text("cli.models.unknown", id),
+                        Words.text("cli.models.catalogue"))));
         return client.fetch(wanted);
     }
 }

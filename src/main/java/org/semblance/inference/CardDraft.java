@@ -17,7 +17,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 
-/// Writes a card for a model that came without one: names and sizes are read from the file, the rest is what somebody
+/// Writes a card for a model that came without one: names and sizes are read from the file, the rest is what
+/// somebody
 /// says.
 ///
 /// @param color `RGB` or `BGR`

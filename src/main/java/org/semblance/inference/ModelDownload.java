@@ -11,7 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.function.DoubleConsumer;
 
-/// Brings a file from the net: it goes on where an earlier try was cut off, and is nothing until its SHA-256 is right.
+/// Brings a file from the net: it goes on where an earlier try was cut off, and is nothing until its SHA-256 is
+/// right.
 public record ModelDownload(CatalogueModel model) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int PIECE = 64 << 10;
@@ -54,12 +55,12 @@ public record ModelDownload(CatalogueModel model) {
                 throw new IOException("the server answers " + response.statusCode());
             }
             if (response.statusCode() == OK) there = 0;
-            try (var out = there == 0
-                    ? Files.newOutputStream(part)
-                    : Files.newOutputStream(part, StandardOpenOption.APPEND)) {
+            try (var out =
+                    there == 0 ? Files.newOutputStream(part) : Files.newOutputStream(part, StandardOpenOption.APPEND)) {
                 for (var piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
                     if (Thread.interrupted()) throw new InterruptedException();
-                    if (there + piece.length > model.bytes()) throw new IOException("the file is longer than it should be");
+                    if (there + piece.length > model.bytes())
+                        throw new IOException("the file is longer than it should be");
                     out.write(piece);
                     there += piece.length;
                     progress.accept((double) there / model.bytes());

@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The models at hand: those that come with the product, and those that the user added. Of each task one is in use, the
+/// The models at hand: those that come with the product, and those that the user added. Of each task one is in use,
+/// the
 /// shipped one unless the user chose another.
 public final class ModelShelf {
     /// A model, or a card that cannot be understood.
@@ -80,7 +81,8 @@ public final class ModelShelf {
     public void use(Entry entry) throws ModelException {
         var choices = choices();
         var task = entry.task().orElseThrow();
-        if (entry.own()) choices.addProperty(task.name(), entry.card().getFileName().toString());
+        if (entry.own())
+            choices.addProperty(task.name(), entry.card().getFileName().toString());
         else choices.remove(task.name());
         write(own.resolve(CHOSEN), choices.toString().getBytes(UTF_8));
     }
@@ -91,7 +93,8 @@ public final class ModelShelf {
     public Entry add(Path card) throws ModelException {
         var read = ModelCard.read(card);
         var id = read.id();
-        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) throw new ModelException.BadCard(card, "id is no plain name");
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"))
+            throw new ModelException.BadCard(card, "id is no plain name");
         if (find(id).isPresent()) throw new ModelException.BadCard(card, "a model " + id + " is there already");
         var weights = Inference.readChecked(read.sibling("file"), read.sha256("sha256"));
         try {
@@ -134,7 +137,8 @@ public final class ModelShelf {
         try {
             if (Files.size(file) > MOST_BYTES) throw new ModelException.BadCard(file, "larger than 4 KiB");
             if (JsonParser.parseString(Files.readString(file)) instanceof JsonObject json
-                    && json.entrySet().stream().allMatch(choice -> isName(choice.getValue().toString()))) return json;
+                    && json.entrySet().stream()
+                            .allMatch(choice -> isName(choice.getValue().toString()))) return json;
             throw new ModelException.BadCard(file, "not a list of names");
         } catch (IOException | JsonParseException e) {
             throw new ModelException.BadCard(file, e.getMessage());
@@ -149,7 +153,9 @@ public final class ModelShelf {
     private static List<Path> cards(Path folder) throws ModelException {
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new ModelException.Unusable(folder.toString(), e);
         }

@@ -75,15 +75,7 @@ final class Shell {
 
     private static Wiring wiring(
             Supplier<Semblance> semblance, ServiceRunner service, DemoRunner demo, BenchRunner bench, Path data) {
-        return new Wiring(
-                semblance,
-                service,
-                demo,
-                bench,
-                null,
-                data,
-                Path.of("models"),
-                () -> List.of("part 1"));
+        return new Wiring(semblance, service, demo, bench, null, data, Path.of("models"), () -> List.of("part 1"));
     }
 
     private static void none(Consumer<Path> ready) {

@@ -109,8 +109,7 @@ class ModelDownloadTest {
         breakAfter = 100_000;
         assertThrows(ModelException.Unusable.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
         breakAfter = Integer.MAX_VALUE;
-        assertArrayEquals(
-                MODEL, Files.readAllBytes(new ModelDownload(model(MODEL)).fetch(folder, _ -> {})));
+        assertArrayEquals(MODEL, Files.readAllBytes(new ModelDownload(model(MODEL)).fetch(folder, _ -> {})));
     }
 
     @Test
@@ -139,7 +138,8 @@ class ModelDownloadTest {
     }
 
     private CatalogueModel model(byte[] content) throws Exception {
-        var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        var sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         var address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/model.onnx");
         return new CatalogueModel(
                 address, content.length, sha256, new CardDraft("m", ModelTask.LANDMARKS, "RGB", 0, 1, ""));

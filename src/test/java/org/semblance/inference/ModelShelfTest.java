@@ -49,8 +49,7 @@ class ModelShelfTest {
         Files.copy(SHIPPED.resolve("embedder.onnx"), folder.resolve("embedder.onnx"));
         Files.copy(SHIPPED.resolve("embedder.cohort.f16"), folder.resolve("embedder.cohort.f16"));
         var added = ModelCard.read(shelf.add(card).card());
-        assertEquals(
-                -1, Files.mismatch(added.sibling("cohort.file"), SHIPPED.resolve("embedder.cohort.f16")));
+        assertEquals(-1, Files.mismatch(added.sibling("cohort.file"), SHIPPED.resolve("embedder.cohort.f16")));
         assertEquals("twin.cohort.f16", added.text("cohort.file"));
     }
 
@@ -103,8 +102,7 @@ class ModelShelfTest {
     @Test
     void nobodyElseCanPutModelsThere() throws Exception {
         shelf.add(landmarks("another"));
-        assertEquals(
-                "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("own"))));
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("own"))));
     }
 
     @Test
