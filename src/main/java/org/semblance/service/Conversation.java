@@ -37,7 +37,12 @@ final class Conversation implements Semblance {
         if (service.isEnded()) return Failures.serviceEnded();
         var refused = rights.refuse(request);
         if (refused.isPresent()) return refused.get();
-        return Failures.answering(() -> answer(request, events));
+        try {
+            return Failures.answering(() -> answer(request, events));
+        } catch (IllegalStateException e) {
+            if (!service.isEnded()) throw e;
+            return Failures.serviceEnded(); // it ended under the request's hands
+        }
     }
 
     private Answer answer(Request request, Consumer<Event> events)

@@ -54,6 +54,7 @@ public final class Equipment implements AutoCloseable {
     private final CompletableFuture<NetworkNames> names = new CompletableFuture<>();
     private Recognition recognition;
     private Store store;
+    private boolean closed;
 
     public Equipment(
             RecognitionOpener recognitions,
@@ -102,6 +103,7 @@ public final class Equipment implements AutoCloseable {
     }
 
     public synchronized Store store() throws StoreException {
+        if (closed) throw new IllegalStateException("the store was closed");
         if (store == null) store = stores.open();
         return store;
     }
@@ -113,6 +115,7 @@ public final class Equipment implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (recognition != null) recognition.close();
         recognition = null;
         try {

@@ -1,6 +1,8 @@
 package org.semblance.service;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
 import org.semblance.decide.Accept;
@@ -40,6 +42,8 @@ final class Watch {
     private boolean locked;
     private boolean asleep;
     private boolean openedByUs;
+    /// The end of a pause that a task waits for.
+    private Optional<Instant> awaited = Optional.empty();
     private int retries;
     private int steps;
 
@@ -104,7 +108,9 @@ final class Watch {
 
     /// Somebody changed what the rest state depends on: a pause, the faces. A pause also ends a look.
     void changed() {
-        hearing.interject(() -> step(this::rest));
+        hearing.interject(() -> step(() -> {
+            if (session != null) rest();
+        }));
     }
 
     @FunctionalInterface
@@ -134,6 +140,7 @@ final class Watch {
     private void react(SessionEvent event)
             throws CameraException, ModelException, StoreException, SessionException, PolicyException,
                     InterruptedException {
+        if (session == null) return; // it was lost while it was found
         switch (event) {
             case SessionEvent.Locked _ -> {
                 locked = true;
@@ -267,7 +274,12 @@ final class Watch {
     private void rest() throws StoreException, PolicyException {
         events.accept(standing.now(locked));
         var pause = service.pauses().end(user);
-        if (pause.isPresent()) service.thread().later(this, service.pauses().left(pause.get()), () -> step(this::rest));
+        if (pause.isEmpty() || pause.equals(awaited)) return;
+        awaited = pause;
+        service.thread().later(this, service.pauses().left(pause.get()), () -> {
+            awaited = Optional.empty();
+            step(this::rest);
+        });
     }
 
     private void say(WatchState state) {

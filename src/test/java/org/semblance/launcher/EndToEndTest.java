@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +179,39 @@ class EndToEndTest {
         assertTrue(logind.awaitUnlock(SOON), said.toString());
     }
 
+    @Test
+    void aLockInTheMiddleOfALookGivesTheCameraToTheWatch() throws Exception {
+        play(Script.sitting(person(1), 2, 60));
+        try (var shared = new SemblanceService(equipment(folder, logind));
+                var client = shared.client(USER)) {
+            shared.startWatch(USER, CameraChoice.DEFAULT);
+            var answer = lookUntilShown(client, logind::lockByIdle);
+            assertInstanceOf(Answer.Failed.class, answer, answer.toString());
+            assertTrue(logind.awaitUnlock(SOON), answer.toString());
+        }
+    }
+
+    @Test
+    void aCameraPulledOutInTheMiddleOfALookStoresNothing() throws Exception {
+        play(Script.sitting(person(1), 2, 60));
+        try (var shared = new SemblanceService(equipment(folder, logind));
+                var client = shared.client(USER)) {
+            var answer = lookUntilShown(client, camera::unplug);
+            assertInstanceOf(Answer.Failed.class, answer, answer.toString());
+            assertInstanceOf(Answer.Failed.class, client.ask(new Request.Keep(USER, "new", false), _ -> {}));
+            var faces = assertInstanceOf(Answer.Faces.class, client.ask(new Request.ListFaces(USER), _ -> {}));
+            assertEquals(1, faces.faces().size());
+        }
+    }
+
+    /// Looks, and does something when the first picture is there.
+    private static Answer lookUntilShown(Semblance client, Runnable then) throws InterruptedException {
+        var shown = new AtomicBoolean();
+        return client.ask(new Request.Look(USER, CameraChoice.DEFAULT), event -> {
+            if (event instanceof Event.Preview && shown.compareAndSet(false, true)) then.run();
+        });
+    }
+
     private void play(Script script) {
         play(camera, script);
     }
@@ -221,8 +255,12 @@ class EndToEndTest {
     }
 
     private static Semblance service(Path folder, LogindStandIn logind) {
+        return SemblanceService.alone(equipment(folder, logind));
+    }
+
+    private static Equipment equipment(Path folder, LogindStandIn logind) {
         var cameras = new Cameras(FakeCamera.settings());
-        return SemblanceService.alone(new Equipment(
+        return new Equipment(
                 () -> Recognition.open(Path.of("models"), new Inference(Inference.Choice.CPU)),
                 () -> StorePlace.in(folder.resolve("data"), folder.resolve("config"))
                         .openWithKeyFile(),
@@ -231,7 +269,7 @@ class EndToEndTest {
                 cameras::list,
                 new Rulebook(
                         new PolicyFolder(folder.resolve("policy.d")),
-                        new SettingsFile(folder.resolve("settings.toml")))));
+                        new SettingsFile(folder.resolve("settings.toml"))));
     }
 
     private static SyntheticPerson person(int number) {

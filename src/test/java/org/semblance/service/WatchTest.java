@@ -2,10 +2,10 @@ package org.semblance.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.semblance.service.EnrolledStore.OWNER;
+import static org.semblance.service.EnrolledStore.STRANGER;
+import static org.semblance.service.EnrolledStore.USER;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,7 +17,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,33 +26,15 @@ import org.semblance.camera.Frame;
 import org.semblance.camera.FrameSource;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
-import org.semblance.evaluation.SyntheticPerson;
-import org.semblance.inference.Inference;
-import org.semblance.ipc.Answer;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
-import org.semblance.policy.PolicyFolder;
-import org.semblance.policy.Rulebook;
-import org.semblance.policy.SettingsFile;
-import org.semblance.recognition.Recognition;
 import org.semblance.session.SessionEvent;
 import org.semblance.store.Store;
-import org.semblance.store.StoreCopies;
-import org.semblance.store.StorePlace;
 
 /// The watch with real networks and a real store, before synthetic people, in a session that the test plays.
 class WatchTest {
-    private static final String USER = "ann";
-    private static final SyntheticPerson OWNER = person("person-01");
-    private static final SyntheticPerson STRANGER = person("person-02");
-
-    @TempDir
-    private static Path classFolder;
-
-    private static Path enrolledStore;
-
     @TempDir
     private Path folder;
 
@@ -70,32 +51,16 @@ class WatchTest {
         FrameSource open() throws CameraException;
     }
 
-    @BeforeAll
-    static void enrollTheOwner() throws Exception {
-        enrolledStore = classFolder.resolve("enrolled");
-        var equipment = new Equipment(
-                () -> Recognition.open(Path.of("models"), new Inference(Inference.Choice.CPU)),
-                () -> place(enrolledStore).openWithKeyFile(),
-                _ -> new FakeSession(),
-                _ -> SyntheticClip.of(Script.enrolment(OWNER, 1)),
-                List::of,
-                rulebook(enrolledStore));
-        try (var service = SemblanceService.alone(equipment)) {
-            var answer = service.ask(new Request.Enroll(USER, "me", CameraChoice.DEFAULT, false), _ -> {});
-            assertTrue(answer instanceof Answer.Enrolled, answer.toString());
-        }
-    }
-
     @BeforeEach
     void startWatching() throws Exception {
-        StoreCopies.copy(enrolledStore, folder);
+        EnrolledStore.copyTo(folder);
         var equipment = new Equipment(
-                () -> Recognition.open(Path.of("models"), new Inference(Inference.Choice.CPU)),
-                () -> store = place(folder).openWithKeyFile(),
+                EnrolledStore::recognition,
+                () -> store = EnrolledStore.place(folder).openWithKeyFile(),
                 _ -> session,
                 _ -> open(),
                 List::of,
-                rulebook(folder));
+                EnrolledStore.rulebook(folder));
         service = SemblanceService.alone(equipment);
         watching = Thread.ofPlatform().name("recognition").start(() -> {
             try {
@@ -315,23 +280,6 @@ class WatchTest {
         return new CountedSource(plan.open(), openCameras);
     }
 
-    private static StorePlace place(Path folder) {
-        return StorePlace.in(folder.resolve("data"), folder.resolve("config"));
-    }
-
-    private static Rulebook rulebook(Path folder) {
-        return new Rulebook(
-                new PolicyFolder(folder.resolve("policy.d")), new SettingsFile(folder.resolve("settings.toml")));
-    }
-
-    private static SyntheticPerson person(String name) {
-        try {
-            return SyntheticPerson.of(name, Files.readAllBytes(Path.of("src/test/resources/people", name + ".jpg")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private record CountedSource(FrameSource source, AtomicInteger open) implements FrameSource {
         CountedSource {
             open.incrementAndGet();
@@ -350,33 +298,6 @@ class WatchTest {
         @Override
         public void close() {
             open.decrementAndGet();
-            source.close();
-        }
-    }
-
-    /// Is unplugged after some frames.
-    private static final class VanishingSource implements FrameSource {
-        private final FrameSource source;
-        private int left;
-
-        VanishingSource(FrameSource source, int frames) {
-            this.source = source;
-            this.left = frames;
-        }
-
-        @Override
-        public CameraIdentity identity() {
-            return source.identity();
-        }
-
-        @Override
-        public Optional<Frame> next(Duration timeout) throws CameraException, InterruptedException {
-            if (left-- == 0) throw new CameraException.Unplugged("camera");
-            return source.next(timeout);
-        }
-
-        @Override
-        public void close() {
             source.close();
         }
     }

@@ -1,0 +1,181 @@
+package org.semblance.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.semblance.camera.CameraException;
+import org.semblance.camera.CameraIdentity;
+import org.semblance.camera.Frame;
+import org.semblance.camera.FrameSource;
+import org.semblance.evaluation.Script;
+import org.semblance.evaluation.SyntheticClip;
+import org.semblance.ipc.Answer;
+import org.semblance.ipc.CameraChoice;
+import org.semblance.ipc.Event;
+import org.semblance.ipc.Request;
+import org.semblance.ipc.Semblance;
+import org.semblance.store.Store;
+
+/// A service with real networks and a real store in a folder of its own, a session that the test plays, and a camera
+/// before which it puts people.
+final class TestRoom implements AutoCloseable {
+    /// What is before the camera the next time it opens.
+    @FunctionalInterface
+    interface Plan {
+        FrameSource open() throws CameraException;
+    }
+
+    final FakeSession session = new FakeSession();
+    final SemblanceService service;
+    final Store store;
+    final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    private final Queue<Plan> plans = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger opened = new AtomicInteger();
+    private Thread follower;
+
+    private TestRoom(Path folder, InstantSource clock) throws Exception {
+        store = EnrolledStore.place(folder).openWithKeyFile();
+        service = new SemblanceService(
+                new Equipment(
+                        EnrolledStore::recognition,
+                        () -> store,
+                        _ -> session,
+                        _ -> openCamera(),
+                        List::of,
+                        EnrolledStore.rulebook(folder)),
+                clock);
+    }
+
+    static TestRoom withTheOwnerEnrolled(Path folder, InstantSource clock) throws Exception {
+        EnrolledStore.copyTo(folder);
+        return new TestRoom(folder, clock);
+    }
+
+    /// After [#close]: the service starts again on what it left.
+    static TestRoom again(Path folder, InstantSource clock) throws Exception {
+        return new TestRoom(folder, clock);
+    }
+
+    static TestRoom withTheOwnerEnrolled(Path folder) throws Exception {
+        return withTheOwnerEnrolled(folder, InstantSource.system());
+    }
+
+    void next(Plan plan) {
+        plans.add(plan);
+    }
+
+    /// As fast as it is looked at, once.
+    void next(Script script) {
+        plans.add(() -> SyntheticClip.of(script));
+    }
+
+    /// For as long as anybody looks.
+    void nextForEver(Script script) {
+        plans.add(() -> SyntheticClip.looping(script));
+    }
+
+    private FrameSource openCamera() throws CameraException {
+        var plan = plans.poll();
+        if (plan == null) throw new CameraException.NotFound("none", List.of());
+        return new CountedSource(plan.open());
+    }
+
+    int timesOpened() {
+        return opened.get();
+    }
+
+    Semblance ann() {
+        return service.client(EnrolledStore.USER);
+    }
+
+    int faces() throws Exception {
+        return store.faces().size();
+    }
+
+    /// Starts the watch and follows it: what it says is in [#said].
+    void watch() throws Exception {
+        service.startWatch(EnrolledStore.USER, CameraChoice.DEFAULT);
+        follower = Thread.ofVirtual().start(() -> {
+            try (var ann = ann()) {
+                said.add("answer "
+                        + ann.ask(new Request.Follow(EnrolledStore.USER), event -> said.add(text((Event.State) event))));
+            } catch (InterruptedException e) {
+                said.add("interrupted");
+            }
+        });
+    }
+
+    private static String text(Event.State state) {
+        return (state.key().replace("state.", "") + " " + state.reason()).strip();
+    }
+
+    /// Waits until it says so.
+    void await(String line) throws InterruptedException {
+        var heard = new StringBuilder();
+        while (true) {
+            var next = said.poll(60, TimeUnit.SECONDS);
+            if (next == null) throw new AssertionError("waited for \"" + line + "\", heard " + heard);
+            if (next.equals(line)) return;
+            heard.append(next).append("; ");
+        }
+    }
+
+    /// Comes back when the watch has reacted to everything it was told.
+    void settle() throws Exception {
+        try (var ann = ann()) {
+            ann.ask(new Request.Try(EnrolledStore.USER, CameraChoice.DEFAULT), _ -> {});
+        }
+    }
+
+    static Answer ask(Semblance client, Request request) throws InterruptedException {
+        return client.ask(request, _ -> {});
+    }
+
+    @Override
+    public void close() throws Exception {
+        service.close();
+        if (follower != null) follower.join();
+        assertEquals(0, open.get(), "a camera stayed open");
+    }
+
+    private final class CountedSource implements FrameSource {
+        private final FrameSource source;
+
+        CountedSource(FrameSource source) {
+            this.source = source;
+            open.incrementAndGet();
+            opened.incrementAndGet();
+        }
+
+        @Override
+        public CameraIdentity identity() {
+            return source.identity();
+        }
+
+        @Override
+        public Optional<Frame> next(Duration timeout) throws CameraException, InterruptedException {
+            return source.next(timeout);
+        }
+
+        @Override
+        public void close() {
+            open.decrementAndGet();
+            source.close();
+        }
+    }
+
+    boolean cameraIsClosed() {
+        return open.get() == 0;
+    }
+}
