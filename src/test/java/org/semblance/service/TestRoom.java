@@ -28,7 +28,7 @@ import org.semblance.store.Store;
 
 /// A service with real networks and a real store in a folder of its own, a session that the test plays, and a camera
 /// before which it puts people.
-final class TestRoom implements AutoCloseable {
+final class TestRoom {
     /// What is before the camera the next time it opens.
     @FunctionalInterface
     interface Plan {
@@ -142,8 +142,7 @@ final class TestRoom implements AutoCloseable {
         return client.ask(request, _ -> {});
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         service.close();
         if (follower != null) follower.join();
         assertEquals(0, open.get(), "a camera stayed open");
