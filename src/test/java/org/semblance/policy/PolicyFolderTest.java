@@ -41,7 +41,9 @@ class PolicyFolderTest {
         assertEquals(2e-6, policy.policy().attemptFmr());
         assertEquals(0.1, policy.policy().alpha().orElseThrow());
         assertEquals(Duration.ofSeconds(5), policy.policy().lookFor());
-        assertEquals(new SitePolicy.Fixed("true", "20-room.toml"), policy.fixed(Setting.UNLOCK_INPUT).orElseThrow());
+        assertEquals(
+                new SitePolicy.Fixed("true", "20-room.toml"),
+                policy.fixed(Setting.UNLOCK_INPUT).orElseThrow());
         assertTrue(policy.fixed(Setting.LOCK_AWAY).isEmpty());
     }
 

@@ -97,7 +97,8 @@ class SettingsFileTest {
         write("fmr = 5e-4\n");
         var book = new Rulebook(new PolicyFolder(home.resolve("none")), settings);
         assertEquals(Policy.DEFAULT, book.rules().policy());
-        assertEquals(1, book.rules().complaints().size(), book.rules().complaints().toString());
+        assertEquals(
+                1, book.rules().complaints().size(), book.rules().complaints().toString());
         write("fmr = 1e-6\n");
         assertEquals(1e-6, book.rules().policy().attemptFmr());
         assertEquals(List.of(), book.rules().complaints());

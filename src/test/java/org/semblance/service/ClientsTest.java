@@ -93,9 +93,18 @@ class ClientsTest {
                 var second = room.service.client("root")) {
             var preview = new Pending(first, PREVIEW);
             preview.awaitPicture();
-            assertFailed("The camera is being used for another request of ann.", ask(second, new Request.Verify(USER, CAMERA)));
-            assertEquals(1, assertInstanceOf(Answer.Faces.class, ask(second, new Request.ListFaces(""))).faces().size());
-            assertEquals(1, assertInstanceOf(Answer.Status.class, ask(second, new Request.Status(USER))).faces());
+            assertFailed(
+                    "The camera is being used for another request of ann.",
+                    ask(second, new Request.Verify(USER, CAMERA)));
+            assertEquals(
+                    1,
+                    assertInstanceOf(Answer.Faces.class, ask(second, new Request.ListFaces("")))
+                            .faces()
+                            .size());
+            assertEquals(
+                    1,
+                    assertInstanceOf(Answer.Status.class, ask(second, new Request.Status(USER)))
+                            .faces());
             assertInstanceOf(InterruptedException.class, preview.takeBack());
             assertTrue(room.cameraIsClosed());
             room.next(Script.attempt(OWNER, 2, 60));

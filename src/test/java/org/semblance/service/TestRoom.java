@@ -26,7 +26,8 @@ import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
 import org.semblance.store.Store;
 
-/// A service with real networks and a real store in a folder of its own, a session that the test plays, and a camera
+/// A service with real networks and a real store in a folder of its own, a session that the test plays, and a
+/// camera
 /// before which it puts people.
 final class TestRoom {
     /// What is before the camera the next time it opens.
@@ -109,7 +110,8 @@ final class TestRoom {
         follower = Thread.ofVirtual().start(() -> {
             try (var ann = ann()) {
                 said.add("answer "
-                        + ann.ask(new Request.Follow(EnrolledStore.USER), event -> said.add(text((Event.State) event))));
+                        + ann.ask(
+                                new Request.Follow(EnrolledStore.USER), event -> said.add(text((Event.State) event))));
             } catch (InterruptedException e) {
                 said.add("interrupted");
             }

@@ -210,11 +210,9 @@ class WatchRulesTest {
         room.session.lockedByIdleTime();
         room.await("NO_POLICY");
         assertNobodyLooked();
-        var failed = assertInstanceOf(
-                Answer.Failed.class, asAnn(new Request.Verify(USER, CameraChoice.DEFAULT)));
+        var failed = assertInstanceOf(Answer.Failed.class, asAnn(new Request.Verify(USER, CameraChoice.DEFAULT)));
         assertTrue(failed.message().contains("10-site.toml"), failed.toString());
-        var doctor = assertInstanceOf(
-                Answer.Checks.class, asAnn(new Request.Doctor(USER, CameraChoice.DEFAULT)));
+        var doctor = assertInstanceOf(Answer.Checks.class, asAnn(new Request.Doctor(USER, CameraChoice.DEFAULT)));
         assertTrue(doctor.checks().stream()
                 .anyMatch(check -> check.name().equals("policy") && check.level() == Answer.Level.FAILED));
     }
@@ -223,8 +221,7 @@ class WatchRulesTest {
     void whatAPolicyFixesTheUserSeesAndCannotChange() throws Exception {
         open();
         Files.createDirectory(folder.resolve("policy.d"));
-        Files.writeString(
-                folder.resolve("policy.d").resolve("10-site.toml"), "fmr = 1e-5\nunlock.input = false\n");
+        Files.writeString(folder.resolve("policy.d").resolve("10-site.toml"), "fmr = 1e-5\nunlock.input = false\n");
         var settings = assertInstanceOf(Answer.Settings.class, asAnn(new Request.Settings(USER)));
         assertEquals(
                 List.of(
