@@ -123,7 +123,9 @@ class TrayTest {
         service.destroyForcibly();
         awaitStatus(item, "tray.gone");
         var said = System.nanoTime();
-        await("another service", () -> service(tray).filter(now -> !now.equals(service)).isPresent());
+        await(
+                "another service",
+                () -> service(tray).filter(now -> !now.equals(service)).isPresent());
         var started = System.nanoTime();
         await("it to answer", () -> !desktop.status(item).equals(Words.text("tray.gone")));
         var answered = System.nanoTime();
@@ -142,7 +144,9 @@ class TrayTest {
     void withoutAPanelTheOldNotificationAreaTakesTheIconUntilAPanelComes() throws Exception {
         desktop.startTrayer();
         tray();
-        await("the icon in the notification area", () -> desktop.seen(NOT_ENROLLED).isPresent());
+        await(
+                "the icon in the notification area",
+                () -> desktop.seen(NOT_ENROLLED).isPresent());
         assertEquals(Optional.empty(), desktop.item());
         desktop.startPanel();
         item();

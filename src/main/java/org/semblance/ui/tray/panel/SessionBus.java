@@ -23,7 +23,8 @@ public final class SessionBus implements AutoCloseable {
     private static final String BUS = "org.freedesktop.DBus";
     private static final String BUS_PATH = "/org/freedesktop/DBus";
     private static final long PATIENCE_MS = 2000;
-    /// The first connection also loads the library, while the whole session starts; without a bus there is no panel.
+    /// The first connection also loads the library, while the whole session starts; without a bus there is no
+    /// panel.
     private static final long CONNECTING_MS = 20_000;
 
     /// Held, or the level would be forgotten with the logger: it prints stack traces when a bus goes away.
