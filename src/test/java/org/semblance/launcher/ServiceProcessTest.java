@@ -111,7 +111,7 @@ class ServiceProcessTest {
     void whateverClientsDoNothingOfThemStays() throws Exception {
         var service = service();
         assertInstanceOf(Answer.Status.class, status());
-        var requests = List.of(
+        var requests = List.<Request>of(
                 new Request.Verify(USER, CameraChoice.DEFAULT),
                 new Request.Look(USER, CameraChoice.DEFAULT),
                 new Request.Preview(USER, CameraChoice.DEFAULT),
