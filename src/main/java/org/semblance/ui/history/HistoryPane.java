@@ -76,7 +76,7 @@ final class HistoryPane extends BorderPane {
                 }
                 case Answer.Failed failed -> {
                     list.setVisible(false);
-                    trouble.show(failed);
+                    trouble.interrupt(failed);
                 }
                 default -> throw new IllegalStateException(answer.toString());
             }

@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -33,11 +32,8 @@ final class CameraPage extends Page {
         rescan.setId("rescan");
         rescan.setOnAction(_ -> look());
         picture.setMirrored(true);
-        var scroll = new ScrollPane(list);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.SOMETIMES);
-        var side = new VBox(scroll, rescan);
+        rescan.setMinWidth(USE_PREF_SIZE);
+        var side = new VBox(list, rescan);
         side.getStyleClass().add("side");
         var view = new StackPane(picture, trouble);
         HBox.setHgrow(view, Priority.ALWAYS);
@@ -72,7 +68,7 @@ final class CameraPage extends Page {
         draft.talk.ask(new Request.ListCameras(), answer -> {
             switch (answer) {
                 case Answer.Cameras(var cameras) -> list(cameras);
-                case Answer.Failed failed -> trouble.show(failed);
+                case Answer.Failed failed -> trouble.show(failed.message(), failed.remedy());
                 default -> throw new IllegalStateException(answer.toString());
             }
         });
@@ -119,7 +115,7 @@ final class CameraPage extends Page {
         draft.talk.ask(new Request.Preview(draft.user(), draft.camera), this::show, _ -> {}, answer -> {
             ready().set(false);
             picture.clear();
-            if (answer instanceof Answer.Failed failed) trouble.show(failed);
+            if (answer instanceof Answer.Failed failed) trouble.show(failed.message(), failed.remedy());
         });
     }
 

@@ -2,6 +2,7 @@ package org.semblance.ui.wizard;
 
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Priority;
@@ -35,6 +36,12 @@ final class PosesPage extends Page {
         view.setAlignment(Pos.TOP_CENTER);
         view.getStyleClass().add("looking");
         getChildren().addAll(view, trouble);
+    }
+
+    /// Whoever hears the screen hears what to do.
+    @Override
+    Node first(Node next) {
+        return oval;
     }
 
     @Override
@@ -85,7 +92,7 @@ final class PosesPage extends Page {
             }
             case Answer.Failed failed -> {
                 view.setVisible(false);
-                trouble.show(failed);
+                trouble.interrupt(failed);
             }
             default -> throw new IllegalStateException(answer.toString());
         }

@@ -3,6 +3,7 @@ package org.semblance.ui.wizard;
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -40,6 +41,12 @@ final class TryPage extends Page {
         view.getStyleClass().add("looking");
         pause.setOnFinished(_ -> attempt());
         getChildren().addAll(view, trouble);
+    }
+
+    /// Whoever hears the screen hears what to do.
+    @Override
+    Node first(Node next) {
+        return oval;
     }
 
     @Override
@@ -91,7 +98,7 @@ final class TryPage extends Page {
             }
             case Answer.Failed failed -> {
                 view.setVisible(false);
-                trouble.show(failed);
+                trouble.interrupt(failed);
             }
             default -> throw new IllegalStateException(answer.toString());
         }
