@@ -82,7 +82,10 @@ public final class Conversation implements AutoCloseable {
             answered.accept(service.ask(request, events));
             if (service instanceof RemoteSemblance remote && !remote.isOpen()) hangUp();
         } catch (InterruptedException takenBack) {
-            LOG.log(System.Logger.Level.DEBUG, "taken back: {0}", request.getClass().getSimpleName());
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "taken back: {0}",
+                    request.getClass().getSimpleName());
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the service did not answer", e);
             hangUp();
@@ -91,8 +94,7 @@ public final class Conversation implements AutoCloseable {
     }
 
     private static Answer.Failed silent() {
-        return new Answer.Failed(
-                Answer.Problem.CANNOT_CHECK, Words.text("ui.gone"), Words.text("ui.gone.remedy"));
+        return new Answer.Failed(Answer.Problem.CANNOT_CHECK, Words.text("ui.gone"), Words.text("ui.gone.remedy"));
     }
 
     /// The next request calls anew.
@@ -103,6 +105,7 @@ public final class Conversation implements AutoCloseable {
 
     @Override
     public void close() {
+        if (thread.isShutdown()) return;
         takeBack();
         thread.execute(this::hangUp);
         thread.shutdown();

@@ -19,6 +19,8 @@ import org.semblance.ui.Trouble;
 /// Which camera, with what it sees.
 final class CameraPage extends Page {
     private final Draft draft;
+    /// The first that can be used.
+    private Answer.Camera first;
     private final ToggleGroup group = new ToggleGroup();
     private final VBox list = new VBox();
     private final PictureView picture = new PictureView();
@@ -63,6 +65,7 @@ final class CameraPage extends Page {
     private void look() {
         draft.talk.takeBack();
         ready().set(false);
+        rescan.requestFocus();
         trouble.hide();
         picture.clear();
         draft.talk.ask(new Request.ListCameras(), answer -> {
@@ -76,6 +79,7 @@ final class CameraPage extends Page {
 
     private void list(List<Answer.Camera> cameras) {
         var hadFocus = list.getChildren().stream().anyMatch(Node::isFocused) || rescan.isFocused();
+        first = cameras.stream().filter(Answer.Camera::usable).findFirst().orElse(null);
         group.getToggles().clear();
         list.getChildren().setAll(cameras.stream().map(this::choice).toList());
         if (cameras.isEmpty()) {
@@ -92,8 +96,7 @@ final class CameraPage extends Page {
         for (var i = 0; i < cameras.size(); i++) {
             if (draft.camera.name().filter(cameras.get(i).id()::equals).isPresent()) return i;
         }
-        for (var i = 0; i < cameras.size(); i++) if (cameras.get(i).usable()) return i;
-        return 0;
+        return Math.max(0, cameras.indexOf(first));
     }
 
     private RadioButton choice(Answer.Camera camera) {
@@ -108,7 +111,7 @@ final class CameraPage extends Page {
 
     private void preview(Answer.Camera camera) {
         draft.talk.takeBack();
-        draft.choose(camera.id());
+        draft.choose(camera.id(), !camera.equals(first));
         ready().set(false);
         trouble.hide();
         picture.clear();

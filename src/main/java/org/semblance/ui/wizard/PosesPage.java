@@ -57,8 +57,9 @@ final class PosesPage extends Page {
     private void look() {
         draft.talk.takeBack();
         ready().set(false);
-        trouble.hide();
         view.setVisible(true);
+        oval.requestFocus();
+        trouble.hide();
         oval.clear();
         progress.setProgress(0);
         tell(Words.text("ui.wizard.poses.starting"));

@@ -63,8 +63,9 @@ final class TryPage extends Page {
     }
 
     private void start() {
-        trouble.hide();
         view.setVisible(true);
+        oval.requestFocus();
+        trouble.hide();
         attempt();
     }
 
