@@ -61,6 +61,17 @@ class AttemptTest {
         assertInstanceOf(Undecided.class, hundred.add(match(1, 0, 2e-5, 1, 100), clear(1, 0), 0));
     }
 
+    /// A first look that fails, then the ones that may spend least: the face that no calibration can better gets in.
+    @Test
+    void theStrictestRateOnOfferCanBeMet() {
+        var rate = Attempt.strictestRate(10);
+        var strict = new Attempt("ann", new Policy(rate, OptionalDouble.empty(), Duration.ofSeconds(3), false), 0);
+        strict.add(match(1, 0, STRANGER, 1, 10), clear(1, 0), 0);
+        strict.add(match(1, 1, STRANGER, 1, 10), clear(1, 1), 0);
+        for (var n = 2; n < 7; n++) strict.add(match(1, n, VERY_CLEAR, 1, 10), clear(1, n), 0);
+        assertInstanceOf(Accept.class, strict.add(match(1, 7, VERY_CLEAR, 1, 10), clear(1, 7), 0));
+    }
+
     @Test
     void theMarginMustBeKeptBesidesTheThreshold() {
         var strict = new Attempt("ann", withAlpha(0.2), 0);

@@ -1,5 +1,6 @@
 package org.semblance.embed;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -43,6 +44,15 @@ class EmbeddingTest {
         embedding.values()[1] = 5;
         assertEquals(0.6f, embedding.values()[0]);
         assertEquals(0.8f, embedding.values()[1]);
+    }
+
+    @Test
+    void wipedItIsNearNothing() throws Exception {
+        var embedding = new Embedding("m", new float[] {0.6f, 0.8f});
+        var same = new Embedding("m", new float[] {0.6f, 0.8f});
+        embedding.wipe();
+        assertArrayEquals(new float[2], embedding.values());
+        assertEquals(Math.sqrt(2), embedding.distanceTo(same), 1e-6);
     }
 
     private static Embedding random(Random random, int size) throws InvalidEmbeddingException {
