@@ -58,6 +58,7 @@ public final class Cli {
                 .addSubcommand(new CamerasCommand(client))
                 .addSubcommand(new DoctorCommand(client))
                 .addSubcommand(new BenchCommand(client))
+                .addSubcommand(new TrainCommand(client))
                 .addSubcommand(evaluate)
                 .addSubcommand(models)
                 .addSubcommand(new CompletionCommand(client))

@@ -82,7 +82,8 @@ final class Client {
     }
 
     void leaveTray() throws CommandFailure {
-        console.err().println(Words.text(wiring.tray().detach() ? "tray.detached" : "tray.no-desktop"));
+        wiring.tray().detach();
+        console.err().println(Words.text("tray.detached"));
     }
 
     int bench(BenchOptions options, boolean json) throws CommandFailure, InterruptedException {

@@ -40,7 +40,7 @@ final class ProgressLine implements Consumer<Event>, AutoCloseable {
         drawn = "";
     }
 
-    private void say(String text) {
+    void say(String text) {
         if (text.equals(sentence)) return;
         sentence = text;
         if (console.redraws()) redraw();

@@ -12,7 +12,5 @@ public interface TrayRunner {
     String autostart(boolean on) throws CommandFailure;
 
     /// Leaves one running that outlives this process.
-    ///
-    /// @return false where there is no desktop for it
-    boolean detach() throws CommandFailure;
+    void detach() throws CommandFailure;
 }

@@ -49,11 +49,10 @@ final class Checkpoint {
             writeAll(channel, ByteBuffer.wrap(json));
             for (var tensor : tensors.values()) writeAll(channel, bytes(tensor));
             channel.force(true);
-        } catch (IOException e) {
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
             Files.deleteIfExists(unfinished);
-            throw e;
         }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static JsonObject describe(Tensor tensor, long start, long end) {

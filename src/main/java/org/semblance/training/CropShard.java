@@ -21,15 +21,19 @@ public final class CropShard {
     public static final int MARGIN = 16;
     public static final int BYTES = SIDE * SIDE * 3;
 
-    /// A person without a number.
+    /// Nobody knows who: neither the same as anybody nor different from anybody.
     public static final int UNKNOWN = -1;
+
+    /// One of those in `NOT_ME`: different from everybody with a number.
+    public static final int SOMEBODY_ELSE = -2;
 
     static final String CROPS = "crops.u8";
     static final String LABELS = "labels.tsv";
+    static final String REFUSED = "refused.tsv";
     static final String TEACHER = "teacher.f16";
     private static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /// @param person number, or [#UNKNOWN]
+    /// @param person number, [#UNKNOWN] or [#SOMEBODY_ELSE]
     public record Label(String source, String name, int person) {}
 
     private final List<Label> labels;

@@ -20,9 +20,9 @@ final class CropWriter implements AutoCloseable {
     private final Path unfinished;
     private final OutputStream crops;
     private final OutputStream labels;
+    private final OutputStream refused;
     private OutputStream teacher;
     private final byte[] bytes = new byte[CropShard.BYTES];
-    private int count;
 
     CropWriter(Path folder) throws IOException {
         this.folder = folder;
@@ -31,14 +31,11 @@ final class CropWriter implements AutoCloseable {
         Files.createDirectories(unfinished);
         this.crops = open(CropShard.CROPS);
         this.labels = open(CropShard.LABELS);
+        this.refused = open(CropShard.REFUSED);
     }
 
     private OutputStream open(String name) throws IOException {
         return new BufferedOutputStream(Files.newOutputStream(unfinished.resolve(name)), 1 << 16);
-    }
-
-    int count() {
-        return count;
     }
 
     /// @param crop CV_8UC3, BGR, [CropShard#SIDE] squared, continuous
@@ -55,7 +52,10 @@ final class CropWriter implements AutoCloseable {
             for (var value : embedding) halfs.putShort(Float.floatToFloat16(value));
             teacher.write(halfs.array());
         }
-        count++;
+    }
+
+    void refuse(CropShard.Label label, FaceCropper.Refusal refusal) throws IOException {
+        refused.write("%s\t%s\n".formatted(refusal, label.name()).getBytes(StandardCharsets.UTF_8));
     }
 
     void finish() throws IOException {
@@ -66,6 +66,7 @@ final class CropWriter implements AutoCloseable {
     private void closeStreams() throws IOException {
         crops.close();
         labels.close();
+        refused.close();
         if (teacher != null) teacher.close();
     }
 

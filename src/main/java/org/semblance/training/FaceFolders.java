@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Pictures in one folder a person. The person's number is the folder's name where that is a number, otherwise the
-/// folder's place in the alphabet; a folder named `-` holds people without a number.
+/// folder's place in the alphabet; a folder named `-` holds people whom nobody knows. `ME` and `NOT_ME` are one person and
+/// any others.
 final class FaceFolders {
     private static final String UNKNOWN = "-";
+    private static final String SOMEBODY_ELSE = "NOT_ME";
     private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png", ".webp", ".bmp");
 
     private final Path root;
@@ -44,6 +46,7 @@ final class FaceFolders {
     private static int number(Path folder, int place) {
         var name = folder.getFileName().toString();
         if (name.equals(UNKNOWN)) return CropShard.UNKNOWN;
+        if (name.equals(SOMEBODY_ELSE)) return CropShard.SOMEBODY_ELSE;
         return name.matches("\\d{1,9}") ? Integer.parseInt(name) : place;
     }
 

@@ -26,9 +26,8 @@ final class Faces implements AutoCloseable {
         if (places.isEmpty()) throw new TrainingException.TooFew("there are no faces in " + folders);
     }
 
-    private static List<Path> shards(Path folder) throws IOException, TrainingException {
+    static List<Path> shards(Path folder) throws IOException {
         if (Files.exists(folder.resolve(CropShard.LABELS))) return List.of(folder);
-        if (!Files.isDirectory(folder)) throw new TrainingException.BadData(folder, "is no folder of prepared faces");
         try (var entries = Files.list(folder)) {
             return entries.filter(path -> Files.exists(path.resolve(CropShard.LABELS))
                             && !path.getFileName().toString().endsWith(CropWriter.UNFINISHED))

@@ -16,10 +16,11 @@ import org.semblance.detect.Box;
 /// Pictures of faces in few files: `faces.tsv` names each picture, its person and its face; `faces-N.pack` hold the
 /// JPEG bytes one after the other; `teacher.f16`, where there is one, a teacher's embedding of each row.
 public final class PackedFaces implements AutoCloseable {
+    static final String TABLE = "faces.tsv";
     private static final int COLUMNS = 23;
     private static final String UNKNOWN = "-";
 
-    /// @param person number of the person, or [CropShard#UNKNOWN]
+    /// @param person as in [CropShard.Label]
     private record Row(String source, String name, int person, int pack, long offset, int length, Box box) {}
 
     private final Map<Integer, FileChannel> packs = new LinkedHashMap<>();
@@ -27,7 +28,7 @@ public final class PackedFaces implements AutoCloseable {
 
     /// Reads the table and checks it against the packs: nothing is found wrong later.
     public PackedFaces(Path folder) throws IOException, TrainingException {
-        var table = folder.resolve("faces.tsv");
+        var table = folder.resolve(TABLE);
         if (!Files.isRegularFile(table)) throw new TrainingException.BadData(table, "is not there");
         try {
             var lines = Files.readAllLines(table);

@@ -3,9 +3,7 @@ package org.semblance.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.semblance.inference.ModelException;
@@ -17,7 +15,6 @@ final class Preparation {
 
     private final FaceCropper cropper;
     private final Optional<Teacher> teacher;
-    private final Map<FaceCropper.Refusal, Integer> refused = new EnumMap<>(FaceCropper.Refusal.class);
 
     Preparation(FaceCropper cropper, Optional<Teacher> teacher) {
         this.cropper = cropper;
@@ -47,12 +44,7 @@ final class Preparation {
             var embedding = teacher.isPresent() ? teacher.get().embed(crop.picture()) : new float[0];
             writer.add(picture.label(), crop.picture(), embedding);
         } catch (FaceCropper.RefusedException e) {
-            refused.merge(e.refusal(), 1, Integer::sum);
+            writer.refuse(picture.label(), e.refusal());
         }
-    }
-
-    /// How many pictures gave no crop, by reason.
-    Map<FaceCropper.Refusal, Integer> refused() {
-        return Map.copyOf(refused);
     }
 }

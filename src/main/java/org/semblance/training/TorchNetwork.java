@@ -5,6 +5,7 @@ import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -96,14 +97,23 @@ final class TorchNetwork {
     }
 
     private Tensor convolve(Convolution c, Tensor in) {
+        var weight = get(c.name() + ".weight");
+        if (c.groups() == c.from() && c.kernel() == in.size(2)) return global(in, weight);
+        if (SideBySide.helps(in, c.kernel(), c.stride())) return SideBySide.convolve(in, weight, c.stride());
         return torch.conv2d(
                 in,
-                get(c.name() + ".weight"),
+                weight,
                 new TensorOptional(),
                 new long[] {c.stride(), c.stride()},
                 new long[] {c.padding(), c.padding()},
                 new long[] {1, 1},
                 c.groups());
+    }
+
+    /// A depthwise convolution over the whole map is a weighted sum; as a convolution its gradient is slow.
+    private static Tensor global(Tensor in, Tensor weight) {
+        var weights = weight.permute(1, 0, 2, 3).to(in.scalar_type());
+        return in.mul(weights).sum(new long[] {2, 3}, true, new ScalarTypeOptional());
     }
 
     private static Tensor resize(Tensor in) {

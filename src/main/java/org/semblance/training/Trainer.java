@@ -3,7 +3,6 @@ package org.semblance.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,14 +53,16 @@ final class Trainer implements AutoCloseable {
         follow(0);
     }
 
-    /// Muon on what mixes channels, AdamW on the rest.
-    static List<Optimizer> optimizers(TorchNetwork network, double muon, double adam, Precision precision) {
+    /// Muon on what mixes channels, AdamW on the rest and on what the loss learns.
+    static List<Optimizer> optimizers(
+            TorchNetwork network, Loss loss, double muon, double adam, Precision precision) {
         var matrices = new LinkedHashMap<String, Tensor>();
         var rest = new LinkedHashMap<String, Tensor>();
         network.parameters().forEach((name, tensor) -> {
             if (network.isConvolution(name)) matrices.put(name, tensor);
             else rest.put(name, tensor);
         });
+        loss.parameters().forEach((name, tensor) -> rest.put("loss." + name, tensor));
         return List.of(new Muon(matrices, muon, precision.type()), new AdamW(rest, adam, 0.01));
     }
 
@@ -89,10 +90,8 @@ final class Trainer implements AutoCloseable {
         var start = System.nanoTime();
         double value;
         try (var _ = new PointerScope()) {
-            for (var parameter : network.parameters().values()) {
-                var gradient = parameter.mutable_grad();
-                if (gradient.defined()) gradient.zero_();
-            }
+            network.parameters().values().forEach(Trainer::forgetGradient);
+            loss.parameters().values().forEach(Trainer::forgetGradient);
             var batch = sampler.batch(step);
             var pictures = pictures(batch, settings.schedule.side(progress));
             var raw = settings.precision.forward(network, pictures, true);
@@ -107,6 +106,11 @@ final class Trainer implements AutoCloseable {
         follow(Math.min(SMOOTHING, step / (step + 50.0)));
         seconds += (System.nanoTime() - start) / 1e9;
         return value;
+    }
+
+    private static void forgetGradient(Tensor parameter) {
+        var gradient = parameter.mutable_grad();
+        if (gradient.defined()) gradient.zero_();
     }
 
     private Tensor pictures(int[] batch, int side) {
@@ -183,10 +187,10 @@ final class Trainer implements AutoCloseable {
         var tensors = new LinkedHashMap<String, Tensor>();
         network.tensors().forEach((name, tensor) -> tensors.put("network." + name, tensor));
         smoothed.tensors().forEach((name, tensor) -> tensors.put("smoothed." + name, tensor));
-        var states = new ArrayList<>(optimizers);
-        for (var i = 0; i < states.size(); i++) {
+        loss.parameters().forEach((name, tensor) -> tensors.put("loss." + name, tensor));
+        for (var i = 0; i < optimizers.size(); i++) {
             var prefix = "optimizer" + i + ".";
-            states.get(i).state().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+            optimizers.get(i).state().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
         }
         return tensors;
     }

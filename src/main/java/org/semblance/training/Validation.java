@@ -14,7 +14,9 @@ final class Validation {
 
     /// @param cosine mean cosine to the teacher, NaN without one
     /// @param tar true match rate at false match rates of 1e-3 and 1e-4, NaN when there are too few pairs
-    record Result(double cosine, double tar3, double tar4, int faces, long genuine, long impostors) {}
+    record Result(double cosine, double tar3, double tar4, int faces, long genuine, long impostors) {
+        static final Result NONE = new Result(Double.NaN, Double.NaN, Double.NaN, 0, 0, 0);
+    }
 
     private final Faces faces;
     private final int[] heldOut;
@@ -25,12 +27,12 @@ final class Validation {
     }
 
     Result of(TorchNetwork network) {
-        var size = network.plan().embeddingSize();
-        var embeddings = embed(network, size);
-        return measure(embeddings, size);
+        return heldOut.length < 2 ? Result.NONE : measure(embed(network), network.plan().embeddingSize());
     }
 
-    private float[][] embed(TorchNetwork network, int size) {
+    /// @return unit embeddings of the held-out faces
+    float[][] embed(TorchNetwork network) {
+        var size = network.plan().embeddingSize();
         var embeddings = new float[heldOut.length][];
         try (var augmentation = new Augmentation();
                 var _ = new NoGradGuard();
@@ -87,7 +89,7 @@ final class Validation {
         return (double) accepted / genuine.length;
     }
 
-    private static float dot(float[] a, float[] b) {
+    static float dot(float[] a, float[] b) {
         float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
         for (var i = 0; i + 4 <= a.length; i += 4) {
             s0 += a[i] * b[i];

@@ -56,7 +56,7 @@ public final class PictureView extends Region {
         paint();
     }
 
-    /// As in a mirror, where marks and their texts have no place.
+    /// As in a mirror; for pictures without marks.
     public void setMirrored(boolean mirrored) {
         this.mirrored = mirrored;
     }
@@ -85,15 +85,9 @@ public final class PictureView extends Region {
         pen.setFill(BEHIND);
         pen.fillRect(0, 0, width, height);
         if (picture != null) {
-            pen.save();
-            if (mirrored) {
-                pen.translate(width, 0);
-                pen.scale(-1, 1);
-            }
-            pen.drawImage(image, 0, 0, width, height);
-            pen.restore();
+            pen.drawImage(image, mirrored ? width : 0, 0, mirrored ? -width : width, height);
             var scale = width / picture.width();
-            if (!mirrored) for (var mark : picture.marks()) new MarkPainter(pen, scale, width, height).paint(mark);
+            for (var mark : picture.marks()) new MarkPainter(pen, scale, width, height).paint(mark);
         }
         pen.restore();
     }

@@ -27,10 +27,8 @@ public final class Trouble extends VBox {
         hide();
     }
 
-    /// Shows it, and gives the button the keyboard.
-    public void interrupt(Answer.Failed failed) {
+    public void show(Answer.Failed failed) {
         show(failed.message(), failed.remedy());
-        again.requestFocus();
     }
 
     public void show(String message, String whatToDo) {
@@ -39,6 +37,7 @@ public final class Trouble extends VBox {
         remedy.setManaged(!whatToDo.isEmpty());
         again.setAccessibleText(Words.text("ui.again.about", message, whatToDo));
         setVisible(true);
+        again.requestFocus();
     }
 
     public void hide() {

@@ -65,9 +65,8 @@ final class HistoryPane extends BorderPane {
     }
 
     void refresh() {
-        list.setVisible(true);
-        if (trouble.isVisible()) list.requestFocus();
         trouble.hide();
+        list.setVisible(true);
         empty.setText(Words.text("ui.history.asking"));
         talk.ask(new Request.History(user, MOST), answer -> {
             switch (answer) {
@@ -77,7 +76,7 @@ final class HistoryPane extends BorderPane {
                 }
                 case Answer.Failed failed -> {
                     list.setVisible(false);
-                    trouble.interrupt(failed);
+                    trouble.show(failed);
                 }
                 default -> throw new IllegalStateException(answer.toString());
             }

@@ -46,7 +46,7 @@ final class StateSection extends VBox {
         row.title.setText(Words.text(key));
         row.text(((reason.isEmpty() ? "" : Words.text(reason)) + " " + detail).strip());
         row.problem("");
-        offer(key.equals("state.PAUSED"));
+        offer(key.endsWith(".PAUSED"));
     }
 
     private void offer(boolean resting) {

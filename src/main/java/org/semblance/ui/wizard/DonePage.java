@@ -68,7 +68,6 @@ final class DonePage extends Page {
     @Override
     void enter() {
         stored.setText(Words.text("ui.wizard.done.stored", draft.name, draft.references));
-        told.setText(draft.notice);
     }
 
     @Override

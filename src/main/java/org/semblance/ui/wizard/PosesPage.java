@@ -2,7 +2,6 @@ package org.semblance.ui.wizard;
 
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Priority;
@@ -38,12 +37,6 @@ final class PosesPage extends Page {
         getChildren().addAll(view, trouble);
     }
 
-    /// Whoever hears the screen hears what to do.
-    @Override
-    Node first(Node next) {
-        return oval;
-    }
-
     @Override
     void enter() {
         look();
@@ -57,9 +50,8 @@ final class PosesPage extends Page {
     private void look() {
         draft.talk.takeBack();
         ready().set(false);
-        view.setVisible(true);
-        oval.requestFocus();
         trouble.hide();
+        view.setVisible(true);
         oval.clear();
         progress.setProgress(0);
         tell(Words.text("ui.wizard.poses.starting"));
@@ -93,7 +85,7 @@ final class PosesPage extends Page {
             }
             case Answer.Failed failed -> {
                 view.setVisible(false);
-                trouble.interrupt(failed);
+                trouble.show(failed);
             }
             default -> throw new IllegalStateException(answer.toString());
         }

@@ -3,7 +3,6 @@ package org.semblance.ui.wizard;
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -43,12 +42,6 @@ final class TryPage extends Page {
         getChildren().addAll(view, trouble);
     }
 
-    /// Whoever hears the screen hears what to do.
-    @Override
-    Node first(Node next) {
-        return oval;
-    }
-
     @Override
     void enter() {
         ready().set(false);
@@ -63,9 +56,8 @@ final class TryPage extends Page {
     }
 
     private void start() {
-        view.setVisible(true);
-        oval.requestFocus();
         trouble.hide();
+        view.setVisible(true);
         attempt();
     }
 
@@ -99,7 +91,7 @@ final class TryPage extends Page {
             }
             case Answer.Failed failed -> {
                 view.setVisible(false);
-                trouble.interrupt(failed);
+                trouble.show(failed);
             }
             default -> throw new IllegalStateException(answer.toString());
         }

@@ -1,0 +1,38 @@
+package org.semblance.training;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/// One person and others, in halves: the same picture may come twice, each time in another view.
+final class OneAgainstOthersSampler implements Sampler {
+    private final int[] own;
+    private final int[] others;
+    private final int size;
+    private final long seed;
+
+    OneAgainstOthersSampler(Faces faces, int[] indices, int size, long seed) throws TrainingException {
+        own = Arrays.stream(indices)
+                .filter(face -> faces.label(face).person() >= 0)
+                .toArray();
+        others = Arrays.stream(indices)
+                .filter(face -> faces.label(face).person() == CropShard.SOMEBODY_ELSE)
+                .toArray();
+        if (own.length < 2 || others.length < 2) {
+            throw new TrainingException.TooFew("two pictures of the person and two of others are needed; there are "
+                    + own.length + " and " + others.length);
+        }
+        this.size = size;
+        this.seed = seed;
+    }
+
+    @Override
+    public int[] batch(long step) {
+        var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + step);
+        var batch = new int[size];
+        for (var i = 0; i < size; i++) {
+            var from = i < size / 2 ? own : others;
+            batch[i] = from[random.nextInt(from.length)];
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,211 @@
+package org.semblance.training;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.bytedeco.pytorch.Context;
+import org.bytedeco.pytorch.global.torch;
+import org.semblance.inference.ModelException;
+
+/// A whole training: from folders of pictures to a model with its card.
+public final class Training {
+    static final String CHECKPOINT = "checkpoint.safetensors";
+    private static final String NAME = "embedder";
+    private static final int[] WIDTHS = {32, 64, 128, 256};
+    private static final int[] BLOCKS = {1, 2, 2, 2};
+    private static final int EMBEDDING_SIZE = 256;
+    private static final double SOFTMAX_SCALE = 30;
+    private static final int PEOPLE_EACH = 4;
+    private static final int SMALL_SIDE = 80;
+    private static final double SMALL_SHARE = 0.6;
+    private static final long CHECKPOINT_NANOS = 120_000_000_000L;
+    private static final int TELL_EVERY = 20;
+
+    private final TrainingOrder order;
+    private final TrainingEvents events;
+
+    private Training(TrainingOrder order, TrainingEvents events) {
+        this.order = order;
+        this.events = events;
+    }
+
+    /// Whether this build carries what training needs.
+    public static boolean isAvailable() {
+        try {
+            Class.forName("org.bytedeco.pytorch.Tensor", false, Training.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException _) {
+            return false;
+        }
+    }
+
+    /// Runs on the calling thread until the training is done, stops early or the thread is interrupted; then the last
+    /// checkpoint holds what was reached.
+    ///
+    /// @return the card of the new model
+    public static JsonObject run(TrainingOrder order, TrainingEvents events)
+            throws IOException, ModelException, TrainingException, InterruptedException {
+        return new Training(order, events).run();
+    }
+
+    private JsonObject run() throws IOException, ModelException, TrainingException, InterruptedException {
+        if (order.objective().needsTeacher() && order.teacher().isEmpty() && order.data().isEmpty()) {
+            throw new TrainingException.TooFew("distillation needs a teacher");
+        }
+        torch.set_num_threads(1);
+        torch.manual_seed(order.seed());
+        Context.setFlushDenormal(true);
+        Files.createDirectories(order.output());
+        var prepared = new DataSets(order.models(), order.teacher(), events)
+                .prepare(order.data(), order.output().resolve("faces"));
+        try (var faces = new Faces(prepared)) {
+            events.checked(DataReport.of(faces, prepared));
+            return train(faces);
+        }
+    }
+
+    private JsonObject train(Faces faces) throws IOException, ModelException, TrainingException, InterruptedException {
+        var split = Split.of(faces, order.heldOut());
+        if (order.objective().needsTeacher() && faces.embeddingSize() != EMBEDDING_SIZE) {
+            throw new TrainingException.TooFew(
+                    "distillation needs a teacher's embeddings of " + EMBEDDING_SIZE + " numbers for every face");
+        }
+        var network = new TorchNetwork(NetworkPlan.residual(WIDTHS, BLOCKS, EMBEDDING_SIZE));
+        var loss = loss(faces, split.training());
+        var precision = Precision.ofThisMachine();
+        var schedule = new Schedule(100, SMALL_SIDE, order.anew() ? SMALL_SHARE : 0);
+        try (var trainer = new Trainer(
+                network,
+                Trainer.optimizers(network, loss, order.rate(), order.rate() / 10, precision),
+                faces,
+                sampler(faces, split.training()),
+                loss,
+                new Trainer.Settings(order.batch(), order.seed(), schedule, precision))) {
+            begin(trainer, network, split.training());
+            loop(trainer, new Validation(faces, split.heldOut()));
+            return release(faces, trainer, split);
+        }
+    }
+
+    private void begin(Trainer trainer, TorchNetwork network, int[] training) throws IOException, TrainingException {
+        var checkpoint = order.output().resolve(CHECKPOINT);
+        if (order.resume() && Files.exists(checkpoint)) {
+            trainer.load(checkpoint);
+            return;
+        }
+        if (order.anew()) return;
+        var some = Arrays.stream(training)
+                .filter(face -> face % Math.max(1, training.length / 256) == 0)
+                .limit(256)
+                .toArray();
+        trainer.startFrom(FoldedWeights.read(order.models().resolve(NAME + ".onnx"), network.plan()), some);
+    }
+
+    private Loss loss(Faces faces, int[] training) {
+        return switch (order.objective()) {
+            case DISTILLATION -> new DistillationLoss();
+            case CONTRASTIVE -> new ContrastiveLoss(order.margin());
+            case TRIPLET -> new TripletLoss(order.margin(), TripletLoss.Mining.ALL);
+            case TRIPLET_SEMI_HARD -> new TripletLoss(order.margin(), TripletLoss.Mining.SEMI_HARD);
+            case TRIPLET_BATCH_HARD -> new TripletLoss(order.margin(), TripletLoss.Mining.BATCH_HARD);
+            case SOFTMAX -> {
+                var people = Arrays.stream(training)
+                        .map(face -> faces.label(face).person())
+                        .filter(person -> person >= 0)
+                        .toArray();
+                yield new MarginSoftmaxLoss(people, EMBEDDING_SIZE, SOFTMAX_SCALE, order.margin());
+            }
+        };
+    }
+
+    private Sampler sampler(Faces faces, int[] training) throws TrainingException {
+        if (order.objective().needsTeacher()) return new ShuffledSampler(training, order.batch(), order.seed());
+        var hasOthers =
+                IntStream.of(training).anyMatch(face -> faces.label(face).person() == CropShard.SOMEBODY_ELSE);
+        if (hasOthers) return new OneAgainstOthersSampler(faces, training, order.batch(), order.seed());
+        var each = order.objective() == Objective.CONTRASTIVE ? 2 : PEOPLE_EACH;
+        var count = Math.max(2, order.batch() / each);
+        return new PeopleSampler(new People(faces, training, each, count), count, each, order.seed());
+    }
+
+    private void loop(Trainer trainer, Validation validation)
+            throws IOException, TrainingException, InterruptedException {
+        var history = new History(order.output(), trainer.views());
+        var stop = new EarlyStop(order.patience());
+        var saved = System.nanoTime();
+        var sum = 0.0;
+        var before = trainer.seconds();
+        var share = share(trainer);
+        while (share < 1) {
+            sum += trainer.step(share);
+            share = share(trainer);
+            if (trainer.step() % TELL_EVERY == 0) {
+                var rate = TELL_EVERY * order.batch() / Math.max(1e-9, trainer.seconds() - before);
+                var left = Math.min(
+                        (order.views() - trainer.views()) / rate, order.minutes() * 60 - trainer.seconds());
+                var loss = sum / TELL_EVERY;
+                events.trained(new TrainingEvents.Progress(share, trainer.views(), loss, rate, Math.max(0, left)));
+                history.add(trainer.views(), loss, Validation.Result.NONE);
+                sum = 0;
+                before = trainer.seconds();
+            }
+            var isDue = System.nanoTime() - saved > CHECKPOINT_NANOS;
+            if (isDue || share >= 1 || Thread.interrupted()) {
+                trainer.save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
+                if (!isDue && share < 1) throw new InterruptedException();
+                var measured = validation.of(trainer.smoothed());
+                history.add(trainer.views(), Double.NaN, measured);
+                history.write();
+                events.validated(new TrainingEvents.Measured(
+                        trainer.views(), measured.cosine(), measured.tar3(), measured.tar4()));
+                if (stop.isDue(measured)) return;
+                saved = System.nanoTime();
+            }
+        }
+    }
+
+    private double share(Trainer trainer) {
+        return Math.max((double) trainer.views() / order.views(), trainer.seconds() / 60 / order.minutes());
+    }
+
+    private JsonObject release(Faces faces, Trainer trainer, Split split)
+            throws IOException, ModelException, TrainingException {
+        var facts = new LinkedHashMap<String, String>();
+        facts.put("objective", order.objective().name().toLowerCase(Locale.ROOT));
+        order.teacher().ifPresent(card -> facts.put("teacher", card.getFileName().toString()));
+        facts.put("pictures", Integer.toString(split.training().length));
+        facts.put("views", Long.toString(trainer.views()));
+        facts.put("seed", Long.toString(order.seed()));
+        facts.put("held_out", "identities with number modulo " + order.heldOut() + " = 0");
+        var description = new EmbedderRelease.Description(
+                order.id(), order.models().resolve(NAME + ".json"), facts, "people held out of training");
+        return new EmbedderRelease(faces, description)
+                .write(trainer.smoothed(), split.known(), split.heldOut(), order.output(), NAME);
+    }
+
+    /// @param training every face that may be trained on
+    /// @param known those of them with a person
+    /// @param heldOut with a person, for validation
+    private record Split(int[] training, int[] known, int[] heldOut) {
+        static Split of(Faces faces, int every) {
+            var all = IntStream.range(0, faces.size());
+            var training = all.filter(face -> !isHeldOut(faces, face, every)).toArray();
+            return new Split(
+                    training,
+                    IntStream.of(training).filter(face -> faces.label(face).person() >= 0).toArray(),
+                    IntStream.range(0, faces.size())
+                            .filter(face -> isHeldOut(faces, face, every))
+                            .toArray());
+        }
+
+        private static boolean isHeldOut(Faces faces, int face, int every) {
+            var person = faces.label(face).person();
+            return every > 0 && person >= 0 && person % every == 0;
+        }
+    }
+}

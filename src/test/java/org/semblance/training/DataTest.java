@@ -1,0 +1,130 @@
+package org.semblance.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.MatVector;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataTest {
+    private static final String HEADER =
+            "source\tname\tidentity\tshard\toffset\tlength\twidth\theight\tx\ty\tw\th\tscore" + "\tp".repeat(10) + "\n";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void tellsWhichPicturesAreOfNoUse() throws Exception {
+        var data = folder.resolve("data");
+        FaceFixture.savePortrait(1, data.resolve("anna/1.jpg"));
+        FaceFixture.savePortrait(1, data.resolve("anna/copy.jpg"));
+        FaceFixture.savePortrait(2, data.resolve("bert/1.jpg"));
+        Files.writeString(data.resolve("bert/broken.jpg"), "no picture");
+        Files.writeString(data.resolve("bert/notes.txt"), "not looked at");
+        try (var gray = new Mat(300, 300, opencv_core.CV_8UC3, Scalar.all(90))) {
+            opencv_imgcodecs.imwrite(data.resolve("bert/wall.png").toString(), gray);
+        }
+        twoFaces(data.resolve("bert/pair.png"));
+
+        var prepared = new DataSets(FaceFixture.MODELS, Optional.empty(), new QuietEvents())
+                .prepare(List.of(data), folder.resolve("out"));
+        try (var faces = new Faces(prepared)) {
+            var report = DataReport.of(faces, prepared);
+            assertEquals(3, report.faces());
+            assertEquals(2, report.people());
+            assertEquals(1, report.lonely());
+            assertEquals(List.of("bert/broken.jpg"), report.refused().get("UNREADABLE"));
+            assertEquals(List.of("bert/wall.png"), report.refused().get("NO_FACE"));
+            assertEquals(List.of("bert/pair.png"), report.refused().get("TWO_FACES"));
+            assertEquals(List.of("anna/1.jpg = anna/copy.jpg"), report.duplicates());
+            assertThrows(TrainingException.TooFew.class, () -> new People(faces, FaceFixture.all(faces), 2, 2));
+        }
+    }
+
+    private static void twoFaces(Path file) throws Exception {
+        try (var one = new Mat(FaceFixture.portrait(3));
+                var other = new Mat(FaceFixture.portrait(4));
+                var left = opencv_imgcodecs.imdecode(one, opencv_imgcodecs.IMREAD_COLOR);
+                var right = opencv_imgcodecs.imdecode(other, opencv_imgcodecs.IMREAD_COLOR);
+                var both = new Mat()) {
+            opencv_core.hconcat(new MatVector(left, right), both);
+            opencv_imgcodecs.imwrite(file.toString(), both);
+        }
+    }
+
+    @Test
+    void refusesATruncatedPack() throws Exception {
+        Files.write(folder.resolve("faces-0.pack"), new byte[100]);
+        Files.writeString(folder.resolve("faces.tsv"), HEADER + row("90", "20"));
+        var thrown = assertThrows(TrainingException.BadData.class, () -> new PackedFaces(folder));
+        assertTrue(thrown.getMessage().contains("is it cut off?"), thrown.getMessage());
+    }
+
+    @Test
+    void refusesATableWithAMissingColumnOrAWord() throws Exception {
+        Files.write(folder.resolve("faces-0.pack"), new byte[100]);
+        Files.writeString(folder.resolve("faces.tsv"), HEADER + "celeba\tone.jpg\t3\n");
+        assertThrows(TrainingException.BadData.class, () -> new PackedFaces(folder));
+        Files.writeString(folder.resolve("faces.tsv"), HEADER + row("ninety", "20"));
+        assertThrows(TrainingException.BadData.class, () -> new PackedFaces(folder));
+    }
+
+    @Test
+    void refusesAFolderThatIsNoDataSet() {
+        var sets = new DataSets(FaceFixture.MODELS, Optional.empty(), new QuietEvents());
+        var none = List.of(folder.resolve("nowhere"));
+        assertThrows(TrainingException.BadData.class, () -> sets.prepare(none, folder.resolve("out")));
+        assertThrows(TrainingException.BadData.class, () -> sets.prepare(List.of(folder), folder.resolve("out")));
+    }
+
+    @Test
+    void unfinishedShardIsNotTakenForAFinishedOne() throws Exception {
+        try (var writer = new CropWriter(folder.resolve("shards/000000"))) {
+            assertFalse(Files.exists(folder.resolve("shards/000000")));
+            assertEquals(List.of(), Faces.shards(folder.resolve("shards")));
+            writer.refuse(new CropShard.Label("a", "b", 1), FaceCropper.Refusal.NO_FACE);
+        }
+        try (var left = Files.list(folder.resolve("shards"))) {
+            assertEquals(0, left.count(), "closed before it was finished");
+        }
+    }
+
+    @Test
+    void theSameRandomNumbersGiveTheSameView() throws Exception {
+        try (var faces = FaceFixture.faces(folder.resolve("faces"), 1);
+                var augmentation = new Augmentation();
+                var pixels = new FloatPointer(112L * 112 * 3)) {
+            for (var seed = 0; seed < 20; seed++) {
+                var first = view(augmentation, faces, seed, pixels);
+                assertEquals(first, view(augmentation, faces, seed, pixels));
+                assertNotEquals(first, view(augmentation, faces, seed + 1, pixels));
+            }
+        }
+    }
+
+    private static int view(Augmentation augmentation, Faces faces, long seed, FloatPointer pixels) {
+        augmentation.view(faces.crop(0), 112, new SplittableRandom(seed), pixels);
+        var values = new float[112 * 112 * 3];
+        pixels.get(values);
+        return Arrays.hashCode(values);
+    }
+
+    private static String row(String offset, String length) {
+        return "celeba\tone.jpg\t3\t0\t" + offset + "\t" + length + "\t20\t20" + "\t1".repeat(15) + "\n";
+    }
+}

@@ -1,0 +1,16 @@
+package org.semblance.training;
+
+/// Hears nothing.
+final class QuietEvents implements TrainingEvents {
+    @Override
+    public void prepared(int pictures, int of) {}
+
+    @Override
+    public void checked(DataReport report) {}
+
+    @Override
+    public void trained(Progress progress) {}
+
+    @Override
+    public void validated(Measured measured) {}
+}
