@@ -31,10 +31,7 @@ record TripletLoss(double alpha, Mining mining) implements Loss {
         var same = Pairs.same(batch.people());
         var different = Pairs.different(batch.people());
         return switch (mining) {
-            case ALL -> {
-                var violations = violations(distances);
-                yield violated(violations, mask(same, different));
-            }
+            case ALL -> Pairs.mean(torch.relu(violations(distances)), mask(same, different));
             case SEMI_HARD -> {
                 var violations = violations(distances);
                 var behind = violations.lt(new Scalar(alpha)).to(torch.ScalarType.Float);

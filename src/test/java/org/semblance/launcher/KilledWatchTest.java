@@ -20,6 +20,7 @@ import org.semblance.camera.FakeCamera;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
 import org.semblance.evaluation.SyntheticPerson;
+import org.semblance.inference.ModelCard;
 import org.semblance.session.linux.LogindStandIn;
 import org.semblance.store.StorePlace;
 
@@ -93,12 +94,8 @@ class KilledWatchTest {
             store.checkKey();
             var stored = store.faces(USER).getFirst().references();
             assertTrue(stored >= 3, stored + " references");
-            assertEquals(
-                    stored,
-                    store.galleries("semblance-embedder-v1")
-                            .getFirst()
-                            .references()
-                            .size());
+            var model = ModelCard.read(Path.of("models", "embedder.json")).id();
+            assertEquals(stored, store.galleries(model).getFirst().references().size());
             assertTrue(store.verifyAudit().isEmpty());
         }
     }
