@@ -22,7 +22,8 @@ import java.util.SplittableRandom;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
 
-/// Makes of a trained network what the product opens: `<name>.onnx`, its cohort and a card with measured error rates.
+/// Makes of a trained network what the product opens: `<name>.onnx`, its cohort and a card with measured error
+/// rates.
 /// The card comes last, so a folder never holds a card whose files are not there.
 final class EmbedderRelease {
     private static final int COHORT = 256;
@@ -42,13 +43,15 @@ final class EmbedderRelease {
     }
 
     /// @param known labelled faces that were trained on: the cohort is made of them
-    /// @param heldOut labelled faces of people the network never saw; where they are too few for error rates the card
+    /// @param heldOut labelled faces of people the network never saw; where they are too few for error rates the
+    /// card
     /// has no calibration, and the product does not unlock with the model
     /// @return the card
     JsonObject write(TorchNetwork network, int[] known, int[] heldOut, Path folder, String name)
             throws IOException, ModelException, TrainingException {
         Files.createDirectories(folder);
-        var card = JsonParser.parseString(Files.readString(description.template)).getAsJsonObject();
+        var card =
+                JsonParser.parseString(Files.readString(description.template)).getAsJsonObject();
         var onnx = EmbedderExport.onnx(network, description.id);
         card.addProperty("id", description.id);
         card.addProperty("file", name + ".onnx");
@@ -91,7 +94,8 @@ final class EmbedderRelease {
 
     private int[] people(int[] indices) {
         var people = new int[indices.length];
-        for (var i = 0; i < people.length; i++) people[i] = faces.label(indices[i]).person();
+        for (var i = 0; i < people.length; i++)
+            people[i] = faces.label(indices[i]).person();
         return people;
     }
 
@@ -162,7 +166,12 @@ final class EmbedderRelease {
     }
 
     private static byte[] text(JsonElement card) {
-        return (new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(card) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (new GsonBuilder()
+                                .setPrettyPrinting()
+                                .disableHtmlEscaping()
+                                .create()
+                                .toJson(card) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private static void replace(Path file, byte[] content) throws IOException {
@@ -177,8 +186,7 @@ final class EmbedderRelease {
 
     private static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

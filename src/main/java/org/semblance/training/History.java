@@ -38,7 +38,11 @@ final class History {
         table = folder.resolve("losses.tsv");
         page = folder.resolve("curve.html");
         if (views == 0 || !Files.exists(table)) return;
-        Files.readAllLines(table).stream().skip(1).map(Row::of).filter(row -> row.views <= views).forEach(rows::add);
+        Files.readAllLines(table).stream()
+                .skip(1)
+                .map(Row::of)
+                .filter(row -> row.views <= views)
+                .forEach(rows::add);
     }
 
     void add(long views, double loss, Validation.Result result) {
@@ -54,14 +58,13 @@ final class History {
 
     private String html() {
         return """
-                <!doctype html><meta charset="utf-8"><title>Training</title>
-                <style>body{font:15px sans-serif;margin:2em}path{fill:none;stroke-width:2}</style>
-                <h1>Training</h1>
-                <svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="Loss and validation over views">%s%s%s</svg>
-                <p><b style="color:#c33">loss</b> %s, <b style="color:#36c">cosine to the teacher</b> %s,
-                <b style="color:#283">true match rate at FMR 1e-3</b> %s, after %d views</p>
-                """
-                .formatted(
+            <!doctype html><meta charset="utf-8"><title>Training</title>
+            <style>body{font:15px sans-serif;margin:2em}path{fill:none;stroke-width:2}</style>
+            <h1>Training</h1>
+            <svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="Loss and validation over views">%s%s%s</svg>
+            <p><b style="color:#c33">loss</b> %s, <b style="color:#36c">cosine to the teacher</b> %s,
+            <b style="color:#283">true match rate at FMR 1e-3</b> %s, after %d views</p>
+            """.formatted(
                         WIDTH,
                         HEIGHT,
                         WIDTH,
@@ -75,7 +78,9 @@ final class History {
     }
 
     private String line(String color, ToDoubleFunction<Row> value) {
-        var most = Math.max(1, rows.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(1));
+        var most = Math.max(
+                1,
+                rows.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(1));
         var path = new StringBuilder();
         for (var row : rows) {
             if (!Double.isFinite(value.applyAsDouble(row))) continue;

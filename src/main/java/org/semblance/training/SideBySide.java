@@ -5,8 +5,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/// 3x3 convolutions over small maps, several maps laid side by side with empty columns between them. Matrix units work
-/// on rows of 16 to 32 columns: a map of 5 columns leaves most of each row idle (the gradient of a 256-channel layer
+/// 3x3 convolutions over small maps, several maps laid side by side with empty columns between them. Matrix units
+/// work
+/// on rows of 16 to 32 columns: a map of 5 columns leaves most of each row idle (the gradient of a 256-channel
+/// layer
 /// took 49 ms instead of 12). The result is the same.
 final class SideBySide {
     private static final int WIDEST = 16;
@@ -38,7 +40,13 @@ final class SideBySide {
                 .reshape(n / count, side, count * columns, channels)
                 .permute(0, 3, 1, 2);
         var result = torch.conv2d(
-                row, weight, new TensorOptional(), new long[] {stride, stride}, new long[] {1, 1}, new long[] {1, 1}, 1);
+                row,
+                weight,
+                new TensorOptional(),
+                new long[] {stride, stride},
+                new long[] {1, 1},
+                new long[] {1, 1},
+                1);
         var to = weight.size(0);
         var after = side / stride;
         return result.permute(0, 2, 3, 1)

@@ -54,8 +54,7 @@ final class Trainer implements AutoCloseable {
     }
 
     /// Muon on what mixes channels, AdamW on the rest and on what the loss learns.
-    static List<Optimizer> optimizers(
-            TorchNetwork network, Loss loss, double muon, double adam, Precision precision) {
+    static List<Optimizer> optimizers(TorchNetwork network, Loss loss, double muon, double adam, Precision precision) {
         var matrices = new LinkedHashMap<String, Tensor>();
         var rest = new LinkedHashMap<String, Tensor>();
         network.parameters().forEach((name, tensor) -> {

@@ -44,7 +44,8 @@ public final class Training {
         }
     }
 
-    /// Runs on the calling thread until the training is done, stops early or the thread is interrupted; then the last
+    /// Runs on the calling thread until the training is done, stops early or the thread is interrupted; then the
+    /// last
     /// checkpoint holds what was reached.
     ///
     /// @return the card of the new model
@@ -54,7 +55,9 @@ public final class Training {
     }
 
     private JsonObject run() throws IOException, ModelException, TrainingException, InterruptedException {
-        if (order.objective().needsTeacher() && order.teacher().isEmpty() && order.data().isEmpty()) {
+        if (order.objective().needsTeacher()
+                && order.teacher().isEmpty()
+                && order.data().isEmpty()) {
             throw new TrainingException.TooFew("distillation needs a teacher");
         }
         torch.set_num_threads(1);
@@ -146,8 +149,7 @@ public final class Training {
             share = share(trainer);
             if (trainer.step() % TELL_EVERY == 0) {
                 var rate = TELL_EVERY * order.batch() / Math.max(1e-9, trainer.seconds() - before);
-                var left = Math.min(
-                        (order.views() - trainer.views()) / rate, order.minutes() * 60 - trainer.seconds());
+                var left = Math.min((order.views() - trainer.views()) / rate, order.minutes() * 60 - trainer.seconds());
                 var loss = sum / TELL_EVERY;
                 events.trained(new TrainingEvents.Progress(share, trainer.views(), loss, rate, Math.max(0, left)));
                 history.add(trainer.views(), loss, Validation.Result.NONE);
@@ -177,7 +179,8 @@ public final class Training {
             throws IOException, ModelException, TrainingException {
         var facts = new LinkedHashMap<String, String>();
         facts.put("objective", order.objective().name().toLowerCase(Locale.ROOT));
-        order.teacher().ifPresent(card -> facts.put("teacher", card.getFileName().toString()));
+        order.teacher()
+                .ifPresent(card -> facts.put("teacher", card.getFileName().toString()));
         facts.put("pictures", Integer.toString(split.training().length));
         facts.put("views", Long.toString(trainer.views()));
         facts.put("seed", Long.toString(order.seed()));
@@ -197,7 +200,9 @@ public final class Training {
             var training = all.filter(face -> !isHeldOut(faces, face, every)).toArray();
             return new Split(
                     training,
-                    IntStream.of(training).filter(face -> faces.label(face).person() >= 0).toArray(),
+                    IntStream.of(training)
+                            .filter(face -> faces.label(face).person() >= 0)
+                            .toArray(),
                     IntStream.range(0, faces.size())
                             .filter(face -> isHeldOut(faces, face, every))
                             .toArray());

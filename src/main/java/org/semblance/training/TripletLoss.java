@@ -4,7 +4,8 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/// L = max(0, D(A, P) - D(A, N) + alpha): a picture lies nearer to another of the same person than to one of somebody
+/// L = max(0, D(A, P) - D(A, N) + alpha): a picture lies nearer to another of the same person than to one of
+/// somebody
 /// else, by alpha.
 ///
 /// Source: F. Schroff, D. Kalenichenko, J. Philbin, FaceNet, CVPR 2015.
@@ -20,7 +21,8 @@ record TripletLoss(double alpha, Mining mining) implements Loss {
         /// Every anchor and positive with each negative that is further than the positive, but not by alpha: hard
         /// enough to teach, not so hard that everything collapses to a point. Source: FaceNet.
         SEMI_HARD,
-        /// Every anchor with its furthest positive and its nearest negative. Source: A. Hermans, L. Beyer, B. Leibe,
+        /// Every anchor with its furthest positive and its nearest negative. Source: A. Hermans, L. Beyer, B.
+        /// Leibe,
         /// In Defense of the Triplet Loss (2017).
         BATCH_HARD
     }

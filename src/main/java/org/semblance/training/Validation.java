@@ -27,7 +27,9 @@ final class Validation {
     }
 
     Result of(TorchNetwork network) {
-        return heldOut.length < 2 ? Result.NONE : measure(embed(network), network.plan().embeddingSize());
+        return heldOut.length < 2
+                ? Result.NONE
+                : measure(embed(network), network.plan().embeddingSize());
     }
 
     /// @return unit embeddings of the held-out faces
