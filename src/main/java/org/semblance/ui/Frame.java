@@ -1,7 +1,9 @@
 package org.semblance.ui;
 
+import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -17,7 +19,14 @@ public final class Frame {
         new KeyCodeCombination(KeyCode.W, KeyCombination.SHORTCUT_DOWN)
     };
 
+    private static final List<String> ICONS =
+            List.of("tray-watching-16.png", "tray-watching-32.png", "tray-watching-48.png");
+
     private Frame() {}
+
+    private static Image icon(String name) {
+        return new Image(Frame.class.getResource("tray/panel/" + name).toExternalForm());
+    }
 
     /// A window that is not shown yet, no larger than the screen.
     public static Stage of(String title, Parent content, double width, double height) {
@@ -27,6 +36,7 @@ public final class Frame {
         scene.getStylesheets().add(Frame.class.getResource("semblance.css").toExternalForm());
         var stage = new Stage();
         stage.setTitle(title);
+        stage.getIcons().setAll(ICONS.stream().map(Frame::icon).toList());
         stage.setScene(scene);
         stage.setMinWidth(Math.min(480, screen.getWidth()));
         stage.setMinHeight(Math.min(360, screen.getHeight()));

@@ -33,14 +33,14 @@ class WindowsTest {
         windows.openWizard();
         windows.openPreferences();
         windows.openHistory();
-        assertEquals(List.of("Enroll a face", "History", "Preferences"), titles());
+        assertEquals(List.of("Semblance: Enroll a face", "Semblance: History", "Semblance: Preferences"), titles());
     }
 
     @Test
     void anOpenWindowIsNotOpenedTwice() throws Exception {
         windows.openHistory();
         windows.openHistory();
-        assertEquals(List.of("History"), titles());
+        assertEquals(List.of("Semblance: History"), titles());
     }
 
     @Test
@@ -50,7 +50,7 @@ class WindowsTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(List.of(), titles());
         windows.openHistory();
-        assertEquals(List.of("History"), titles());
+        assertEquals(List.of("Semblance: History"), titles());
     }
 
     @Test
