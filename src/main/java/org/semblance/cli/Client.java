@@ -82,8 +82,7 @@ final class Client {
     }
 
     void leaveTray() throws CommandFailure {
-        wiring.tray().detach();
-        console.err().println(Words.text("tray.detached"));
+        console.err().println(Words.text(wiring.tray().detach() ? "tray.detached" : "tray.no-desktop"));
     }
 
     int bench(BenchOptions options, boolean json) throws CommandFailure, InterruptedException {

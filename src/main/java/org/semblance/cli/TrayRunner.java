@@ -12,5 +12,7 @@ public interface TrayRunner {
     String autostart(boolean on) throws CommandFailure;
 
     /// Leaves one running that outlives this process.
-    void detach() throws CommandFailure;
+    ///
+    /// @return false where there is no desktop for it
+    boolean detach() throws CommandFailure;
 }

@@ -6,9 +6,6 @@ import java.util.ResourceBundle;
 
 /// What Semblance says to people: the texts behind the keys that answers and events carry.
 public final class Words {
-    private static final ResourceBundle BUNDLE =
-            ResourceBundle.getBundle("org.semblance.ipc.words", Locale.getDefault(), Words.class.getModule());
-
     private Words() {}
 
     /// @param values for `{0}`, `{1}` ... of the text, put in as they print themselves
@@ -16,6 +13,7 @@ public final class Words {
     public static String text(String key, Object... values) {
         var texts = new Object[values.length];
         for (var i = 0; i < values.length; i++) texts[i] = String.valueOf(values[i]);
-        return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(texts);
+        var bundle = ResourceBundle.getBundle("org.semblance.ipc.words", Locale.getDefault(), Words.class.getModule());
+        return new MessageFormat(bundle.getString(key), Locale.ROOT).format(texts);
     }
 }

@@ -88,7 +88,7 @@ record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, 
         try {
             return Optional.of(SessionBus.open(Desktop.ofEnvironment().sessionBus()));
         } catch (DBusException e) {
-            LOG.log(System.Logger.Level.DEBUG, "no session bus: {0}", e.getMessage());
+            LOG.log(System.Logger.Level.WARNING, "going on without panels of D-Bus and notices: {0}", e.getMessage());
             return Optional.empty();
         }
     }
@@ -111,8 +111,8 @@ record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, 
 
     /// In a session of its own, so that a terminal that closes does not end it.
     @Override
-    public void detach() throws CommandFailure {
-        if (!DemoWindow.displayAvailable()) throw noDesktop();
+    public boolean detach() throws CommandFailure {
+        if (!DemoWindow.displayAvailable()) return false;
         var command = new ArrayList<>(List.of("setsid", "--fork"));
         command.addAll(program.with("tray"));
         var nothing = new File("/dev/null");
@@ -122,6 +122,7 @@ record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, 
                     .redirectOutput(nothing)
                     .redirectError(nothing)
                     .start();
+            return true;
         } catch (IOException e) {
             throw failure(e);
         }

@@ -10,8 +10,10 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Event;
+import org.semblance.ipc.RemoteSemblance;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
+import org.semblance.ipc.ServiceException;
 import org.semblance.ipc.Words;
 
 /// One talk of a window with the service, on a thread of its own: the window never waits. Requests are worked on
@@ -78,6 +80,7 @@ public final class Conversation implements AutoCloseable {
         try {
             if (service == null) service = connect.get();
             answered.accept(service.ask(request, events));
+            if (service instanceof RemoteSemblance remote && !remote.isOpen()) hangUp();
         } catch (InterruptedException takenBack) {
             LOG.log(
                     System.Logger.Level.DEBUG,
@@ -86,11 +89,15 @@ public final class Conversation implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the service did not answer", e);
             hangUp();
-            answered.accept(new Answer.Failed(
-                    Answer.Problem.CANNOT_CHECK, Words.text("ui.gone"), Words.text("ui.gone.remedy")));
+            answered.accept(e.getCause() instanceof ServiceException unreached ? unreached.failed() : silent());
         }
     }
 
+    private static Answer.Failed silent() {
+        return new Answer.Failed(Answer.Problem.CANNOT_CHECK, Words.text("ui.gone"), Words.text("ui.gone.remedy"));
+    }
+
+    /// The next request calls anew.
     private void hangUp() {
         if (service != null) service.close();
         service = null;
@@ -98,6 +105,7 @@ public final class Conversation implements AutoCloseable {
 
     @Override
     public void close() {
+        if (thread.isShutdown()) return;
         takeBack();
         thread.execute(this::hangUp);
         thread.shutdown();

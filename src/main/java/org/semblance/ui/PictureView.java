@@ -56,7 +56,7 @@ public final class PictureView extends Region {
         paint();
     }
 
-    /// As in a mirror; for pictures without marks.
+    /// As in a mirror, where marks and their texts have no place.
     public void setMirrored(boolean mirrored) {
         this.mirrored = mirrored;
     }
@@ -85,9 +85,15 @@ public final class PictureView extends Region {
         pen.setFill(BEHIND);
         pen.fillRect(0, 0, width, height);
         if (picture != null) {
-            pen.drawImage(image, mirrored ? width : 0, 0, mirrored ? -width : width, height);
+            pen.save();
+            if (mirrored) {
+                pen.translate(width, 0);
+                pen.scale(-1, 1);
+            }
+            pen.drawImage(image, 0, 0, width, height);
+            pen.restore();
             var scale = width / picture.width();
-            for (var mark : picture.marks()) new MarkPainter(pen, scale, width, height).paint(mark);
+            if (!mirrored) for (var mark : picture.marks()) new MarkPainter(pen, scale, width, height).paint(mark);
         }
         pen.restore();
     }

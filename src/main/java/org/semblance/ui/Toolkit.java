@@ -9,7 +9,7 @@ import javafx.application.Platform;
 
 /// JavaFX, started when it is first needed.
 final class Toolkit {
-    private static final int MOST_SECONDS = 20;
+    private static final int MOST_SECONDS = 60;
 
     private static volatile boolean running;
 

@@ -27,8 +27,10 @@ public final class Trouble extends VBox {
         hide();
     }
 
-    public void show(Answer.Failed failed) {
+    /// Shows it, and gives the button the keyboard.
+    public void interrupt(Answer.Failed failed) {
         show(failed.message(), failed.remedy());
+        again.requestFocus();
     }
 
     public void show(String message, String whatToDo) {
@@ -37,7 +39,6 @@ public final class Trouble extends VBox {
         remedy.setManaged(!whatToDo.isEmpty());
         again.setAccessibleText(Words.text("ui.again.about", message, whatToDo));
         setVisible(true);
-        again.requestFocus();
     }
 
     public void hide() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.semblance.camera.FakeCamera;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.CameraChoice;
+import org.semblance.ipc.RawClient;
 import org.semblance.ipc.RemoteSemblance;
 import org.semblance.ipc.Request;
 import org.semblance.session.linux.LogindStandIn;
@@ -95,6 +96,66 @@ class ServiceProcessTest {
         var unheard = start("faces", "list");
         assertEquals(3, exitCode(unheard));
         assertTrue(rest(unheard).contains("does not answer"), rest(unheard));
+    }
+
+    @Test
+    void toWatchBesideAServiceIsToFollowIt() throws Exception {
+        service();
+        try (var lines = start("watch", "--json").inputReader()) {
+            var watching = "\"state\":\"(watching|not_enrolled)\"";
+            assertTrue(lines.lines().anyMatch(line -> line.matches(".*" + watching + ".*")));
+        }
+    }
+
+    @Test
+    void whateverClientsDoNothingOfThemStays() throws Exception {
+        var service = service();
+        assertInstanceOf(Answer.Status.class, status());
+        var requests = List.<Request>of(
+                new Request.Verify(USER, CameraChoice.DEFAULT),
+                new Request.Look(USER, CameraChoice.DEFAULT),
+                new Request.Preview(USER, CameraChoice.DEFAULT),
+                new Request.Follow(USER),
+                new Request.Doctor(USER, CameraChoice.DEFAULT),
+                new Request.Status(USER),
+                new Request.History(USER, 10),
+                new Request.ListCameras());
+        vanish(requests);
+        assertInstanceOf(Answer.Status.class, status());
+        var files = new Settling(() -> count(service, "fd"));
+        var threads = new Settling(() -> count(service, "task"));
+        for (var round = 0; round < 3; round++) vanish(requests);
+        for (var i = 0; i < 200; i++) connect().close();
+        atOnce(50);
+        files.awaitAtMost(0);
+        threads.awaitAtMost(4); // carriers of virtual threads come and go with the load
+        assertInstanceOf(Answer.Status.class, status());
+    }
+
+    /// In the middle of each.
+    private void vanish(List<Request> requests) throws Exception {
+        for (var request : requests) {
+            try (var client = RawClient.greeted(program().socket().path())) {
+                client.send(request);
+                client.next();
+            }
+        }
+    }
+
+    private void atOnce(int many) throws Exception {
+        var clients = new ArrayList<RemoteSemblance>();
+        try {
+            for (var i = 0; i < many; i++) clients.add(connect());
+            for (var client : clients) {
+                assertInstanceOf(Answer.Faces.class, client.ask(new Request.ListFaces(USER), _ -> {}));
+            }
+        } finally {
+            clients.forEach(RemoteSemblance::close);
+        }
+    }
+
+    private static int count(Process process, String what) {
+        return Path.of("/proc", Long.toString(process.pid()), what).toFile().list().length;
     }
 
     private void assertStoreIsWhole() throws Exception {

@@ -65,8 +65,9 @@ final class HistoryPane extends BorderPane {
     }
 
     void refresh() {
-        trouble.hide();
         list.setVisible(true);
+        if (trouble.isVisible()) list.requestFocus();
+        trouble.hide();
         empty.setText(Words.text("ui.history.asking"));
         talk.ask(new Request.History(user, MOST), answer -> {
             switch (answer) {
@@ -76,7 +77,7 @@ final class HistoryPane extends BorderPane {
                 }
                 case Answer.Failed failed -> {
                     list.setVisible(false);
-                    trouble.show(failed);
+                    trouble.interrupt(failed);
                 }
                 default -> throw new IllegalStateException(answer.toString());
             }

@@ -46,7 +46,7 @@ final class StateSection extends VBox {
         row.title.setText(Words.text(key));
         row.text(((reason.isEmpty() ? "" : Words.text(reason)) + " " + detail).strip());
         row.problem("");
-        offer(key.endsWith(".PAUSED"));
+        offer(key.equals("state.PAUSED"));
     }
 
     private void offer(boolean resting) {

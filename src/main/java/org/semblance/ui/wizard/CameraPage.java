@@ -4,7 +4,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,6 +19,8 @@ import org.semblance.ui.Trouble;
 /// Which camera, with what it sees.
 final class CameraPage extends Page {
     private final Draft draft;
+    /// The first that can be used.
+    private Answer.Camera first;
     private final ToggleGroup group = new ToggleGroup();
     private final VBox list = new VBox();
     private final PictureView picture = new PictureView();
@@ -33,11 +34,8 @@ final class CameraPage extends Page {
         rescan.setId("rescan");
         rescan.setOnAction(_ -> look());
         picture.setMirrored(true);
-        var scroll = new ScrollPane(list);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        VBox.setVgrow(scroll, Priority.SOMETIMES);
-        var side = new VBox(scroll, rescan);
+        rescan.setMinWidth(USE_PREF_SIZE);
+        var side = new VBox(list, rescan);
         side.getStyleClass().add("side");
         var view = new StackPane(picture, trouble);
         HBox.setHgrow(view, Priority.ALWAYS);
@@ -67,12 +65,13 @@ final class CameraPage extends Page {
     private void look() {
         draft.talk.takeBack();
         ready().set(false);
+        rescan.requestFocus();
         trouble.hide();
         picture.clear();
         draft.talk.ask(new Request.ListCameras(), answer -> {
             switch (answer) {
                 case Answer.Cameras(var cameras) -> list(cameras);
-                case Answer.Failed failed -> trouble.show(failed);
+                case Answer.Failed failed -> trouble.show(failed.message(), failed.remedy());
                 default -> throw new IllegalStateException(answer.toString());
             }
         });
@@ -80,6 +79,7 @@ final class CameraPage extends Page {
 
     private void list(List<Answer.Camera> cameras) {
         var hadFocus = list.getChildren().stream().anyMatch(Node::isFocused) || rescan.isFocused();
+        first = cameras.stream().filter(Answer.Camera::usable).findFirst().orElse(null);
         group.getToggles().clear();
         list.getChildren().setAll(cameras.stream().map(this::choice).toList());
         if (cameras.isEmpty()) {
@@ -96,8 +96,7 @@ final class CameraPage extends Page {
         for (var i = 0; i < cameras.size(); i++) {
             if (draft.camera.name().filter(cameras.get(i).id()::equals).isPresent()) return i;
         }
-        for (var i = 0; i < cameras.size(); i++) if (cameras.get(i).usable()) return i;
-        return 0;
+        return Math.max(0, cameras.indexOf(first));
     }
 
     private RadioButton choice(Answer.Camera camera) {
@@ -112,14 +111,14 @@ final class CameraPage extends Page {
 
     private void preview(Answer.Camera camera) {
         draft.talk.takeBack();
-        draft.choose(camera.id());
+        draft.choose(camera.id(), !camera.equals(first));
         ready().set(false);
         trouble.hide();
         picture.clear();
         draft.talk.ask(new Request.Preview(draft.user(), draft.camera), this::show, _ -> {}, answer -> {
             ready().set(false);
             picture.clear();
-            if (answer instanceof Answer.Failed failed) trouble.show(failed);
+            if (answer instanceof Answer.Failed failed) trouble.show(failed.message(), failed.remedy());
         });
     }
 

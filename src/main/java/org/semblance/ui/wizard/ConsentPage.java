@@ -37,7 +37,7 @@ final class ConsentPage extends Page {
         words.setMinHeight(USE_PREF_SIZE);
         var both = new VBox(heading, words);
         HBox.setHgrow(both, Priority.ALWAYS);
-        var fact = new HBox(icon.node(30), both);
+        var fact = new HBox(icon.node(36), both);
         fact.setAlignment(Pos.TOP_LEFT);
         fact.getStyleClass().add("fact");
         return fact;

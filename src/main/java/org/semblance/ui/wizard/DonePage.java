@@ -68,6 +68,7 @@ final class DonePage extends Page {
     @Override
     void enter() {
         stored.setText(Words.text("ui.wizard.done.stored", draft.name, draft.references));
+        told.setText(draft.notice);
     }
 
     @Override

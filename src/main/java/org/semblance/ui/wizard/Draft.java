@@ -10,9 +10,13 @@ final class Draft implements AutoCloseable {
     final Account account;
     final Conversation talk;
     CameraChoice camera = CameraChoice.DEFAULT;
+    /// Whether the watch would take another camera by itself.
+    boolean unusual;
     /// What the face may be called.
     String name;
     int references;
+    /// What went wrong after the face was stored, or "".
+    String notice = "";
 
     Draft(Account account, String name) {
         this.account = account;
@@ -24,7 +28,8 @@ final class Draft implements AutoCloseable {
         return account.user();
     }
 
-    void choose(String camera) {
+    void choose(String camera, boolean unusual) {
+        this.unusual = unusual;
         this.camera = new CameraChoice(Optional.of(camera), false, true);
     }
 

@@ -13,8 +13,8 @@ import org.semblance.ui.Motion;
 /// window
 /// forgets everything and lets the camera go.
 public final class EnrolmentWizard {
-    private static final double WIDTH = 780;
-    private static final double HEIGHT = 640;
+    private static final double WIDTH = 760;
+    private static final double HEIGHT = 620;
 
     private final Draft draft;
     private final List<Page> pages = new ArrayList<>();
@@ -30,6 +30,7 @@ public final class EnrolmentWizard {
         pages.add(new TryPage(draft));
         pages.add(new NamePage(draft));
         pages.add(new DonePage(draft));
+        for (var each : pages) each.ready().addListener((_, _, ready) -> offer(each, ready));
         pane = new WizardPane(pages.size());
         stage = Frame.of(Words.text("ui.wizard.title"), pane, WIDTH, HEIGHT);
         stage.setOnHidden(_ -> end());
@@ -62,10 +63,16 @@ public final class EnrolmentWizard {
         page = next;
         var number = pages.indexOf(page);
         pane.show(page, number, number > 0 && page.mayGoBack());
+        page.first(pane.next).requestFocus();
         pane.next.disableProperty().bind(Bindings.not(page.ready()));
         page.enter();
         page.first(pane.next).requestFocus();
         Motion.fadeIn(page);
+    }
+
+    /// A picture needs the keyboard no longer once the person may go on.
+    private void offer(Page ready, boolean mayGoOn) {
+        if (mayGoOn && ready == page && stage.getScene().getFocusOwner() instanceof FaceOval) pane.next.requestFocus();
     }
 
     private void end() {

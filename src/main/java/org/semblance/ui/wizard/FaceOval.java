@@ -46,6 +46,7 @@ final class FaceOval extends Region {
         for (var drawing : List.of(behind, mirror, rim, front, ring)) drawing.setManaged(false);
         getChildren().addAll(behind, mirror, rim, front, ring);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setFocusTraversable(true);
         setMinSize(160, 190);
         setPrefSize(320, 380);
     }
@@ -66,10 +67,6 @@ final class FaceOval extends Region {
                         next.argb(),
                         0,
                         next.width());
-    }
-
-    boolean showsPicture() {
-        return image != null;
     }
 
     void clear() {

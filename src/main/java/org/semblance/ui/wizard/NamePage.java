@@ -78,13 +78,27 @@ final class NamePage extends Page {
         draft.talk.ask(new Request.Keep(draft.user(), draft.name, false), answer -> {
             ready().set(true);
             switch (answer) {
-                case Answer.Enrolled _ -> onward.run();
+                case Answer.Enrolled _ -> rememberCamera(onward);
                 case Answer.Failed failed -> {
                     problem.setText((failed.message() + " " + failed.remedy()).strip());
                     name.requestFocus();
                 }
                 default -> throw new IllegalStateException(answer.toString());
             }
+        });
+    }
+
+    /// The camera that was chosen is the one that shall look, also after a failure to say so.
+    private void rememberCamera(Runnable onward) {
+        if (!draft.unusual) {
+            onward.run();
+            return;
+        }
+        var id = draft.camera.name().orElseThrow();
+        draft.talk.ask(new Request.ChangeSetting(draft.user(), "camera", id), answer -> {
+            if (answer instanceof Answer.Failed failed)
+                draft.notice = (failed.message() + " " + failed.remedy()).strip();
+            onward.run();
         });
     }
 }

@@ -2,6 +2,7 @@ package org.semblance.ui.wizard;
 
 import atlantafx.base.theme.Styles;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.Priority;
@@ -37,6 +38,12 @@ final class PosesPage extends Page {
         getChildren().addAll(view, trouble);
     }
 
+    /// Whoever hears the screen hears what to do.
+    @Override
+    Node first(Node next) {
+        return oval;
+    }
+
     @Override
     void enter() {
         look();
@@ -50,8 +57,9 @@ final class PosesPage extends Page {
     private void look() {
         draft.talk.takeBack();
         ready().set(false);
-        trouble.hide();
         view.setVisible(true);
+        oval.requestFocus();
+        trouble.hide();
         oval.clear();
         progress.setProgress(0);
         tell(Words.text("ui.wizard.poses.starting"));
@@ -85,7 +93,7 @@ final class PosesPage extends Page {
             }
             case Answer.Failed failed -> {
                 view.setVisible(false);
-                trouble.show(failed);
+                trouble.interrupt(failed);
             }
             default -> throw new IllegalStateException(answer.toString());
         }

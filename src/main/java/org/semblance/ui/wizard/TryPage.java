@@ -3,6 +3,7 @@ package org.semblance.ui.wizard;
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -42,6 +43,12 @@ final class TryPage extends Page {
         getChildren().addAll(view, trouble);
     }
 
+    /// Whoever hears the screen hears what to do.
+    @Override
+    Node first(Node next) {
+        return oval;
+    }
+
     @Override
     void enter() {
         ready().set(false);
@@ -56,8 +63,9 @@ final class TryPage extends Page {
     }
 
     private void start() {
-        trouble.hide();
         view.setVisible(true);
+        oval.requestFocus();
+        trouble.hide();
         attempt();
     }
 
@@ -91,7 +99,7 @@ final class TryPage extends Page {
             }
             case Answer.Failed failed -> {
                 view.setVisible(false);
-                trouble.show(failed);
+                trouble.interrupt(failed);
             }
             default -> throw new IllegalStateException(answer.toString());
         }

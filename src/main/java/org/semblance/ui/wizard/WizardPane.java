@@ -6,7 +6,10 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,7 +38,9 @@ final class WizardPane extends BorderPane {
             label.setWrapText(true);
             label.setMinHeight(USE_PREF_SIZE);
         }
-        var header = new VBox(title, lead);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        var header = new VBox(new HBox(title, dots), lead);
         header.getStyleClass().add("header");
         middle.setFitToWidth(true);
         middle.setFitToHeight(true);
@@ -43,10 +48,19 @@ final class WizardPane extends BorderPane {
         middle.getStyleClass().add("middle");
         for (var i = 0; i < pages; i++) dots.getChildren().add(dot());
         dots.getStyleClass().add("dots");
-        dots.setAlignment(Pos.CENTER);
+        dots.setAlignment(Pos.CENTER_RIGHT);
+        dots.setMinWidth(USE_PREF_SIZE);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::goOnFromAChoice);
         setTop(header);
         setCenter(middle);
         setBottom(footer());
+    }
+
+    /// A choice takes the Enter key for itself, and makes nothing of it.
+    private void goOnFromAChoice(KeyEvent event) {
+        if (event.getCode() != KeyCode.ENTER || !(event.getTarget() instanceof RadioButton)) return;
+        event.consume();
+        next.fire();
     }
 
     private static Region dot() {
@@ -62,8 +76,9 @@ final class WizardPane extends BorderPane {
         next.setId("next");
         next.setDefaultButton(true);
         for (var button : new Button[] {cancel, back, next}) button.setMinWidth(USE_PREF_SIZE);
-        HBox.setHgrow(dots, Priority.ALWAYS);
-        var footer = new HBox(cancel, dots, back, next);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var footer = new HBox(cancel, gap, back, next);
         footer.setAlignment(Pos.CENTER);
         footer.getStyleClass().add("footer");
         return footer;

@@ -23,6 +23,9 @@ public final class SessionBus implements AutoCloseable {
     private static final String BUS = "org.freedesktop.DBus";
     private static final String BUS_PATH = "/org/freedesktop/DBus";
     private static final long PATIENCE_MS = 2000;
+    /// The first connection also loads the library, while the whole session starts; without a bus there is no
+    /// panel.
+    private static final long CONNECTING_MS = 20_000;
 
     /// Held, or the level would be forgotten with the logger: it prints stack traces when a bus goes away.
     private static final Logger LIBRARY = Logger.getLogger("org.freedesktop.dbus");
@@ -43,7 +46,7 @@ public final class SessionBus implements AutoCloseable {
         var connecting = new FutureTask<>(() -> connect(address));
         Thread.ofPlatform().daemon().name("session-bus").start(connecting);
         try {
-            return new SessionBus(connecting.get(2 * PATIENCE_MS, TimeUnit.MILLISECONDS));
+            return new SessionBus(connecting.get(CONNECTING_MS, TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             throw new DBusException("the message bus at " + address + " does not answer", e);
         } catch (ExecutionException e) {
