@@ -13,6 +13,8 @@ import javafx.stage.Stage;
 
 /// What all windows have in common: they fit the screen, and close by the keys that close windows.
 public final class Frame {
+    private static final double LEAST_WIDTH = 600;
+    private static final double LEAST_HEIGHT = 400;
     private static final KeyCombination[] CLOSING = {
         new KeyCodeCombination(KeyCode.ESCAPE),
         new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN),
@@ -38,8 +40,8 @@ public final class Frame {
         stage.setTitle(title);
         stage.getIcons().setAll(ICONS.stream().map(Frame::icon).toList());
         stage.setScene(scene);
-        stage.setMinWidth(Math.min(480, screen.getWidth()));
-        stage.setMinHeight(Math.min(360, screen.getHeight()));
+        stage.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+        stage.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> closeOnKey(stage, event));
         return stage;
     }

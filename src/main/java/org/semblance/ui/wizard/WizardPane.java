@@ -40,7 +40,9 @@ final class WizardPane extends BorderPane {
         }
         HBox.setHgrow(title, Priority.ALWAYS);
         title.setMaxWidth(Double.MAX_VALUE);
-        var header = new VBox(new HBox(title, dots), lead);
+        var line = new HBox(title, dots);
+        line.getStyleClass().add("line");
+        var header = new VBox(line, lead);
         header.getStyleClass().add("header");
         middle.setFitToWidth(true);
         middle.setFitToHeight(true);
