@@ -128,7 +128,9 @@ class EnrolledByWizardTest {
     }
 
     private void untilSomethingWasSeen() {
-        screen.until("some of the face was seen", () -> screen.<ProgressBar>find("#progress").getProgress() > 0);
+        screen.until(
+                "some of the face was seen",
+                () -> screen.<ProgressBar>find("#progress").getProgress() > 0);
     }
 
     private void goOnWithAPicture() {
