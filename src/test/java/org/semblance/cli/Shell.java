@@ -58,6 +58,19 @@ final class Shell {
                 wiring(() -> new ScriptedSemblance(null), Shell::none, (_, _) -> new DemoReport(List.of()), bench));
     }
 
+    /// With a demo in which nobody appears.
+    static Shell withTray(TrayRunner tray) {
+        return new Shell(new Wiring(
+                () -> new ScriptedSemblance(null),
+                Shell::none,
+                (_, _) -> new DemoReport(List.of()),
+                (_, _) -> new BenchReport(List.of()),
+                tray,
+                Path.of(""),
+                Path.of(""),
+                List::of));
+    }
+
     /// Works on the models that lie under this folder.
     static Shell withData(Path folder) {
         return new Shell(wiring(
