@@ -16,6 +16,9 @@ public abstract sealed class CameraException extends Exception {
     public static final class NotFound extends CameraException {
         private static final long serialVersionUID = 1;
 
+        private final String name;
+        private final String present;
+
         /// @param name what was asked for, empty for any camera
         /// @param present what there is instead, one entry a camera
         public NotFound(String name, List<String> present) {
@@ -23,6 +26,17 @@ public abstract sealed class CameraException extends Exception {
                     (name.isEmpty() ? "no camera" : "no camera " + name)
                             + (present.isEmpty() ? "; none is connected" : "; there is " + String.join(", ", present)),
                     null);
+            this.name = name;
+            this.present = String.join(", ", present);
+        }
+
+        public String name() {
+            return name;
+        }
+
+        /// Separated by commas; "" for none.
+        public String present() {
+            return present;
         }
     }
 
@@ -30,10 +44,23 @@ public abstract sealed class CameraException extends Exception {
     public static final class Busy extends CameraException {
         private static final long serialVersionUID = 1;
 
+        private final String name;
+        private final String holder;
+
         /// @param holder "name (pid)" of the process that holds it, or "another process" where that cannot be
         ///   seen
         public Busy(String name, String holder) {
             super(name + " is in use by " + holder, null);
+            this.name = name;
+            this.holder = holder;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public String holder() {
+            return holder;
         }
     }
 
@@ -41,8 +68,15 @@ public abstract sealed class CameraException extends Exception {
     public static final class Forbidden extends CameraException {
         private static final long serialVersionUID = 1;
 
+        private final String name;
+
         public Forbidden(String name) {
             super("no permission to open " + name, null);
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
         }
     }
 
@@ -50,8 +84,21 @@ public abstract sealed class CameraException extends Exception {
     public static final class Silent extends CameraException {
         private static final long serialVersionUID = 1;
 
+        private final String name;
+        private final Duration waited;
+
         public Silent(String name, Duration waited) {
             super(name + " gave no new picture for " + waited.toMillis() + " ms", null);
+            this.name = name;
+            this.waited = waited;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public Duration waited() {
+            return waited;
         }
     }
 
@@ -59,8 +106,15 @@ public abstract sealed class CameraException extends Exception {
     public static final class Unplugged extends CameraException {
         private static final long serialVersionUID = 1;
 
+        private final String name;
+
         public Unplugged(String name) {
             super(name + " went away", null);
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
         }
     }
 
@@ -68,8 +122,15 @@ public abstract sealed class CameraException extends Exception {
     public static final class Virtual extends CameraException {
         private static final long serialVersionUID = 1;
 
+        private final String name;
+
         public Virtual(String name) {
             super(name + " is a virtual camera", null);
+            this.name = name;
+        }
+
+        public String name() {
+            return name;
         }
     }
 

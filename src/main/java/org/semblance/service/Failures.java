@@ -47,7 +47,30 @@ public final class Failures {
 
     public static Failed of(CameraException e) {
         var problem = e instanceof CameraException.Unreadable ? Problem.BAD_FILE : Problem.CANNOT_CHECK;
-        return new Failed(problem, e.getMessage(), remedy(e));
+        return new Failed(problem, message(e), remedy(e));
+    }
+
+    /// What happened, in the person's language.
+    static String message(CameraException e) {
+        return switch (e) {
+            case CameraException.NotFound none -> notFound(none);
+            case CameraException.Busy busy -> Words.text("camera.busy", busy.name(), busy.holder());
+            case CameraException.Forbidden forbidden -> Words.text("camera.forbidden", forbidden.name());
+            case CameraException.Silent silent ->
+                Words.text("camera.silent", silent.name(), silent.waited().toMillis());
+            case CameraException.Unplugged unplugged -> Words.text("camera.unplugged", unplugged.name());
+            case CameraException.Virtual virtual -> Words.text("camera.virtual", virtual.name());
+            case CameraException.Unreadable unreadable -> unreadable.getMessage();
+        };
+    }
+
+    private static String notFound(CameraException.NotFound none) {
+        if (none.present().isEmpty()) {
+            return none.name().isEmpty() ? Words.text("camera.none") : Words.text("camera.none.named", none.name());
+        }
+        return none.name().isEmpty()
+                ? Words.text("camera.others", none.present())
+                : Words.text("camera.others.named", none.name(), none.present());
     }
 
     private static String remedy(CameraException e) {

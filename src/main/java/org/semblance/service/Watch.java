@@ -263,7 +263,7 @@ final class Watch {
     /// Tries again in a while, unless something happens before.
     private void cameraFailed(CameraException e) {
         if (hearing.isDisturbed()) return;
-        say(e instanceof CameraException.Busy ? WatchState.CAMERA_BUSY : WatchState.NO_CAMERA, "", e.getMessage());
+        say(e instanceof CameraException.Busy ? WatchState.CAMERA_BUSY : WatchState.NO_CAMERA, "", Failures.message(e));
         if (retries == MOST_RETRIES) return;
         var now = steps;
         service.thread().later(this, FIRST_RETRY.multipliedBy(1L << retries++), () -> {
