@@ -34,6 +34,25 @@ public sealed interface Request {
     /// Is the person before the camera this user?
     record Verify(String user, CameraChoice camera) implements Request {}
 
+    /// The same, asked by the PAM module on behalf of a program that wants to let the user in. Yes or no, and no
+    /// events: comes to [Answer.Verified], or [Answer.Failed] where nobody was looked at.
+    ///
+    /// @param service the PAM service: `sudo`, `i3lock`
+    /// @param terminal where the user sits, as the program says, or ""
+    /// @param remoteHost from where the user comes, as the program says, or ""
+    /// @param remote the program's environment is that of a remote session
+    /// @param confirmed the user has said that the face may be used
+    /// @param process the program's, whose session is the user's
+    record Authenticate(
+            String user,
+            String service,
+            String terminal,
+            String remoteHost,
+            boolean remote,
+            boolean confirmed,
+            int process)
+            implements Request {}
+
     /// Watches the session and unlocks it, until interrupted.
     record Watch(String user, CameraChoice camera) implements Request {}
 

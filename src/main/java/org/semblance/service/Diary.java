@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.semblance.decide.Refusal;
 import org.semblance.ipc.Answer;
+import org.semblance.service.guard.Ground;
 import org.semblance.store.AuditEntry;
 import org.semblance.store.StoreException;
 
@@ -19,6 +20,10 @@ record Diary(Equipment equipment, InstantSource clock) {
         append(user, Happening.REFUSED, reason.name(), camera);
     }
 
+    void guarded(String user, Ground ground) throws StoreException {
+        append(user, Happening.GUARDED, ground.name(), "");
+    }
+
     private void append(String user, Happening happening, String reason, String camera) throws StoreException {
         equipment.store().append(new AuditEntry(clock.instant(), user, happening.name(), reason, camera));
     }
@@ -32,7 +37,8 @@ record Diary(Equipment equipment, InstantSource clock) {
     }
 
     private static Optional<Answer.Entry> entry(AuditEntry entry) {
-        var reason = entry.reason().isEmpty() ? "" : "refusal." + entry.reason();
+        var guarded = Happening.of(entry.event()).filter(Happening.GUARDED::equals).isPresent();
+        var reason = entry.reason().isEmpty() ? "" : (guarded ? "guard." : "refusal.") + entry.reason();
         return Happening.of(entry.event())
                 .map(happening -> new Answer.Entry(entry.time(), "history." + happening, reason, entry.camera()));
     }

@@ -10,6 +10,8 @@ public enum Happening {
     /// Recognized, which opened nothing.
     ACCEPTED,
     REFUSED,
+    /// A guard spoke against looking at all.
+    GUARDED,
     /// The screen was opened.
     UNLOCKED,
     /// The screen was locked because nobody was there any more.

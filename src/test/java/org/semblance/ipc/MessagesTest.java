@@ -47,6 +47,14 @@ class MessagesTest {
     }
 
     @Test
+    void anAuthenticateLiesInItsBytesAsDocumented() {
+        var asked = new Request.Authenticate("ann", "sudo", "/dev/pts/3", "", false, true, 4711);
+        var bytes = "000c" + hex("Authenticate") + "0003" + hex("ann") + "0004" + hex("sudo") + "000a"
+                + hex("/dev/pts/3") + "0000" + "00" + "01" + "00001267";
+        assertEquals(bytes, HexFormat.of().formatHex(Messages.frame(asked).payload()));
+    }
+
+    @Test
     void aYesLiesInItsBytesAsDocumented() {
         var bytes = "0008" + hex("Verified") + "0003" + hex("ann") + "01" + "0000" + "00000000000000fa";
         var yes = new Answer.Verified("ann", true, "", 250);

@@ -24,6 +24,7 @@ import org.semblance.decide.Refusal;
 import org.semblance.recognition.PoseGoal;
 import org.semblance.service.Happening;
 import org.semblance.service.WatchState;
+import org.semblance.service.guard.Ground;
 
 class WordsTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "semblance");
@@ -120,6 +121,7 @@ class WordsTest {
                         Stream.of(Hint.values()).map(hint -> "hint." + hint),
                         Stream.of(Refusal.values()).map(refusal -> "refusal." + refusal),
                         Stream.of(Happening.values()).map(happening -> "history." + happening),
+                        Stream.of(Ground.values()).flatMap(ground -> Stream.of(ground.key(), ground.remedyKey())),
                         Stream.of(PoseGoal.values()).map(pose -> "pose." + pose),
                         Stream.of(WatchState.values()).map(state -> "state." + state))
                 .flatMap(keys -> keys)

@@ -1,0 +1,160 @@
+/* pam_semblance: asks the Semblance service whether the person before the camera is the user. Only `auth`; no thread,
+ * no fork, no memory of its own, one deadline for everything. See src/site/markdown/pam.md. */
+#define _GNU_SOURCE
+#include "line.h"
+#include "options.h"
+#include "wire.h"
+
+#include <pwd.h>
+#include <security/pam_ext.h>
+#include <security/pam_modules.h>
+#include <stdlib.h>
+#include <string.h>
+#include <syslog.h>
+#include <unistd.h>
+
+#define EXPORT __attribute__((visibility("default")))
+
+/* What is refused is refused sooner than this, and nobody reads of a face that is not looked for. */
+enum { MOST_NAME = 256, SILENT_MS = 150 };
+
+/* Whether a name can be sent, and shown, as it is. */
+static bool is_plain(const char *text) {
+    size_t length = 0;
+    for (const char *at = text; *at != '\0'; at++, length++) {
+        if ((unsigned char) *at < 0x20 || *at == 0x7f) return false;
+    }
+    return length < MOST_NAME;
+}
+
+/* An item of the conversation; "" for none, NULL for one that nobody should have set. */
+static const char *item(pam_handle_t *pam, int which) {
+    const void *found = NULL;
+    if (pam_get_item(pam, which, &found) != PAM_SUCCESS || found == NULL) return "";
+    return is_plain(found) ? found : NULL;
+}
+
+static const char *user_name(pam_handle_t *pam) {
+    const char *user = NULL;
+    if (pam_get_user(pam, &user, NULL) != PAM_SUCCESS || user == NULL || *user == '\0') return NULL;
+    return is_plain(user) ? user : NULL;
+}
+
+static bool has_variable(pam_handle_t *pam, const char *name) {
+    const char *found = pam_getenv(pam, name);
+    if (found == NULL) found = getenv(name);
+    return found != NULL && *found != '\0';
+}
+
+/* Whether the environment says that the person sits somewhere else. It can be emptied, never trusted for a no. */
+static bool is_remote(pam_handle_t *pam) {
+    static const char *const VARIABLES[] = {"SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY", "XRDP_SESSION", "REMOTEHOST"};
+    for (size_t i = 0; i < sizeof VARIABLES / sizeof *VARIABLES; i++) {
+        if (has_variable(pam, VARIABLES[i])) return true;
+    }
+    return false;
+}
+
+/* False when it cannot be said in full. */
+static bool phrase(pam_handle_t *pam, struct wire_question *question) {
+    *question = (struct wire_question) {
+        .user = user_name(pam),
+        .service = item(pam, PAM_SERVICE),
+        .terminal = item(pam, PAM_TTY),
+        .remote_host = item(pam, PAM_RHOST),
+        .remote = is_remote(pam),
+        .process = getpid(),
+    };
+    if (question->user != NULL && question->service != NULL && question->terminal != NULL
+        && question->remote_host != NULL) return true;
+    pam_syslog(pam, LOG_WARNING, "no user, or control characters in the name of a user, service, terminal or host");
+    return false;
+}
+
+/* Has the person agree to being looked at. At the prompt of Enter a password can be typed as well: modules that are
+ * told to `try_first_pass` take it. */
+static bool confirms(pam_handle_t *pam, enum confirmation confirmation) {
+    if (confirmation == CONFIRM_NOTHING) return true;
+    bool by_enter = confirmation == CONFIRM_ENTER;
+    char *answer = NULL;
+    int prompted = pam_prompt(pam, by_enter ? PAM_PROMPT_ECHO_OFF : PAM_PROMPT_ECHO_ON, &answer, "%s",
+        by_enter ? "Password, or Enter to use your face: " : "Type yes to use your face: ");
+    if (prompted != PAM_SUCCESS || answer == NULL) return false;
+    bool agreed = strcmp(answer, by_enter ? "" : "yes") == 0;
+    if (by_enter && !agreed && pam_set_item(pam, PAM_AUTHTOK, answer) != PAM_SUCCESS) {
+        pam_syslog(pam, LOG_WARNING, "the password cannot be handed on");
+    }
+    explicit_bzero(answer, strlen(answer)); /* some people type their password everywhere */
+    free(answer);
+    return agreed;
+}
+
+static bool is_service(uid_t uid, const char *name) {
+    if (uid == 0) return true;
+    struct passwd entry, *found = NULL;
+    char buffer[4096];
+    return getpwnam_r(name, &entry, buffer, sizeof buffer, &found) == 0 && found != NULL && found->pw_uid == uid;
+}
+
+static int open_service(pam_handle_t *pam, const struct options *options, long long deadline) {
+    uid_t listener;
+    int fd = line_open(options->socket, deadline, &listener);
+    if (fd < 0) {
+        if (options->debug) pam_syslog(pam, LOG_DEBUG, "nobody listens at %s: %m", options->socket);
+        return -1;
+    }
+    if (is_service(listener, options->service_user)) return fd;
+    pam_syslog(pam, LOG_ERR, "user number %u listens at %s, not the service", (unsigned) listener, options->socket);
+    close(fd);
+    return -1;
+}
+
+/* xscreensaver shows every message in a dialog that somebody has to close. */
+static bool may_talk(const struct options *options, int flags, const char *service) {
+    return !options->quiet && (flags & (int) PAM_SILENT) == 0 && strcmp(service, "xscreensaver") != 0;
+}
+
+static enum wire_verdict ask(
+    pam_handle_t *pam, int fd, const struct wire_question *question, bool talk, long long deadline) {
+    struct wire_out out;
+    uint8_t payload[WIRE_MOST_PAYLOAD];
+    size_t length;
+    wire_hello(&out);
+    if (!line_send(fd, &out, deadline) || !line_receive(fd, WIRE_HELLO, payload, &length, deadline)) {
+        return WIRE_CANNOT_CHECK;
+    }
+    wire_question(&out, question);
+    if (!line_send(fd, &out, deadline)) return WIRE_CANNOT_CHECK;
+    long long soon = now_ms() + SILENT_MS;
+    if (talk && !line_readable(fd, soon < deadline ? soon : deadline)) pam_info(pam, "%s", "Looking for your face");
+    if (!line_receive(fd, WIRE_ANSWER, payload, &length, deadline)) return WIRE_CANNOT_CHECK;
+    return wire_answer(payload, length, question->user);
+}
+
+static int result(pam_handle_t *pam, const struct options *options, enum wire_verdict verdict) {
+    static const char *const NAMES[] = {"yes", "no", "locked out", "cannot check", "not understood"};
+    static const int RESULTS[] = {PAM_SUCCESS, PAM_AUTH_ERR, PAM_MAXTRIES, PAM_AUTHINFO_UNAVAIL, PAM_AUTHINFO_UNAVAIL};
+    if (options->debug) pam_syslog(pam, LOG_DEBUG, "the service says: %s", NAMES[verdict]);
+    return RESULTS[verdict];
+}
+
+EXPORT int pam_sm_authenticate(pam_handle_t *pam, int flags, int argc, const char **argv) {
+    int answer = PAM_AUTHINFO_UNAVAIL;
+    struct options options;
+    struct wire_question question;
+    if (!read_options(pam, argc, argv, &options) || !phrase(pam, &question)) return answer;
+    if (!confirms(pam, options.confirmation)) return answer;
+    question.confirmed = options.confirmation != CONFIRM_NOTHING;
+    long long deadline = now_ms() + options.seconds * 1000LL;
+    int fd = open_service(pam, &options, deadline);
+    if (fd < 0) return answer;
+    bool talk = may_talk(&options, flags, question.service);
+    answer = result(pam, &options, ask(pam, fd, &question, talk, deadline));
+    close(fd);
+    return answer;
+}
+
+EXPORT int pam_sm_setcred(pam_handle_t *pam, int flags, int argc, const char **argv) {
+    (void) pam, (void) flags, (void) argc, (void) argv;
+    return PAM_SUCCESS;
+}
