@@ -30,8 +30,8 @@ final class Authentication {
     Answer answer(Request.Authenticate asked) throws StoreException, InterruptedException {
         var objection = Guards.objection(new Inquiry(asked));
         if (objection.isPresent()) return refuse(asked, objection.get());
-        var verification = new FaceVerification(
-                service.equipment(), service.desk()::open, service.lockouts(), service.diary());
+        var verification =
+                new FaceVerification(service.equipment(), service.desk()::open, service.lockouts(), service.diary());
         var verify = new Request.Verify(asked.user(), CameraChoice.DEFAULT);
         return cameras.withCamera(relay -> verification.verify(verify, relay), _ -> {});
     }

@@ -37,7 +37,8 @@ record Diary(Equipment equipment, InstantSource clock) {
     }
 
     private static Optional<Answer.Entry> entry(AuditEntry entry) {
-        var guarded = Happening.of(entry.event()).filter(Happening.GUARDED::equals).isPresent();
+        var guarded =
+                Happening.of(entry.event()).filter(Happening.GUARDED::equals).isPresent();
         var reason = entry.reason().isEmpty() ? "" : (guarded ? "guard." : "refusal.") + entry.reason();
         return Happening.of(entry.event())
                 .map(happening -> new Answer.Entry(entry.time(), "history." + happening, reason, entry.camera()));

@@ -209,29 +209,29 @@ class PamModuleTest {
 
     @Test
     void whereNobodyListensThePasswordIsAsked() throws Exception {
-        for (var kind : Kind.values()) assertEquals(CANNOT_CHECK, result(program(kind, "").run(SERVICE, "ann")));
+        for (var kind : Kind.values())
+            assertEquals(CANNOT_CHECK, result(program(kind, "").run(SERVICE, "ann")));
         Files.createFile(socket());
         assertEquals(CANNOT_CHECK, result(sanitized("").run(SERVICE, "ann")));
     }
 
     /// Listens as the user `nobody`, and would say yes.
-    private static final String IMPOSTOR =
-            """
-            import os, pwd, socket, sys
-            s = socket.socket(socket.AF_UNIX)
-            s.bind(sys.argv[1])
-            os.setuid(pwd.getpwnam('nobody').pw_uid)
-            s.listen()
-            print('listens', flush=True)
-            client, _ = s.accept()
-            heard = b''
-            try:
-                client.send(bytes.fromhex(sys.argv[2]))
-                heard = client.recv(1)
-            except OSError:
-                pass # it hung up
-            print(len(heard), flush=True)
-            """;
+    private static final String IMPOSTOR = """
+        import os, pwd, socket, sys
+        s = socket.socket(socket.AF_UNIX)
+        s.bind(sys.argv[1])
+        os.setuid(pwd.getpwnam('nobody').pw_uid)
+        s.listen()
+        print('listens', flush=True)
+        client, _ = s.accept()
+        heard = b''
+        try:
+            client.send(bytes.fromhex(sys.argv[2]))
+            heard = client.recv(1)
+        except OSError:
+            pass # it hung up
+        print(len(heard), flush=True)
+        """;
 
     @Test
     void anImpostorIsToldNothing() throws Exception {
@@ -259,7 +259,8 @@ class PamModuleTest {
                 expected.writeBytes(text(part));
             }
             expected.writeBytes(new byte[] {0, 0});
-            expected.writeBytes(ByteBuffer.allocate(4).putInt((int) process.pid()).array());
+            expected.writeBytes(
+                    ByteBuffer.allocate(4).putInt((int) process.pid()).array());
             assertArrayEquals(expected.toByteArray(), peer.asked.poll(60, TimeUnit.SECONDS));
         }
     }
@@ -287,8 +288,18 @@ class PamModuleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"timeout=0", "timeout=-1", "timeout=16", "timeout=", "timeout=2s", "confirm=maybe", "socket=here",
-                "service_user=", "sufficient", "confirm"})
+            strings = {
+                "timeout=0",
+                "timeout=-1",
+                "timeout=16",
+                "timeout=",
+                "timeout=2s",
+                "confirm=maybe",
+                "socket=here",
+                "service_user=",
+                "sufficient",
+                "confirm"
+            })
     void anOptionThatNobodyUnderstandsAsksNobody(String option) throws Exception {
         try (var peer = ScriptedPeer.answering(socket(), YES_TO_ANN)) {
             assertEquals(CANNOT_CHECK, result(sanitized(option).run(SERVICE, "ann")));
@@ -328,7 +339,8 @@ class PamModuleTest {
                         + "auth required pam_exec.so quiet expose_authtok /usr/bin/tee " + typed + "\n");
         try (var peer = ScriptedPeer.answering(socket(), YES_TO_ANN)) {
             var lines = program.run(SERVICE, "ann", "answer=correct horse");
-            assertEquals(1, lines.stream().filter(line -> line.startsWith("hidden ")).count(), lines.toString());
+            assertEquals(
+                    1, lines.stream().filter(line -> line.startsWith("hidden ")).count(), lines.toString());
             assertEquals("correct horse", new String(Files.readAllBytes(typed), UTF_8).replace("\0", ""));
             assertTrue(peer.asked.isEmpty());
         }

@@ -33,8 +33,23 @@ class GuardsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sudo", "sudo-i", "su", "su-l", "polkit-1", "login", "gdm-password", "lightdm", "sddm", "sshd",
-                "passwd", "cron", "I3LOCK", "i3lock ", ""})
+            strings = {
+                "sudo",
+                "sudo-i",
+                "su",
+                "su-l",
+                "polkit-1",
+                "login",
+                "gdm-password",
+                "lightdm",
+                "sddm",
+                "sshd",
+                "passwd",
+                "cron",
+                "I3LOCK",
+                "i3lock ",
+                ""
+            })
     void whatIsNoScreenLockerIsRefused(String service) {
         assertEquals(Optional.of(Ground.SERVICE), objection(service, "", false));
     }
