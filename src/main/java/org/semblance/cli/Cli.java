@@ -42,6 +42,10 @@ public final class Cli {
                 .addSubcommand(new ModelsAddCommand(client))
                 .addSubcommand(new ModelsRemoveCommand(client))
                 .addSubcommand(new ModelsFetchCommand(client));
+        var pam = new CommandLine(new PamCommand())
+                .addSubcommand(new PamStatusCommand(client))
+                .addSubcommand(new PamEnableCommand(client))
+                .addSubcommand(new PamDisableCommand(client));
         var root = new CommandLine(new SemblanceCommand())
                 .addSubcommand(new DemoCommand(client))
                 .addSubcommand(new EnrollCommand(client))
@@ -61,6 +65,7 @@ public final class Cli {
                 .addSubcommand(new TrainCommand(client))
                 .addSubcommand(evaluate)
                 .addSubcommand(models)
+                .addSubcommand(pam)
                 .addSubcommand(new CompletionCommand(client))
                 .setOut(new PrintWriter(client.console().out(), true))
                 .setErr(new PrintWriter(client.console().err(), true))

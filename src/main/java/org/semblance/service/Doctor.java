@@ -1,5 +1,6 @@
 package org.semblance.service;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.semblance.ipc.Answer.Failed;
 import org.semblance.ipc.Answer.Level;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Words;
+import org.semblance.pam.PamFolder;
 import org.semblance.policy.PolicyException;
 import org.semblance.policy.Rate;
 import org.semblance.session.SessionException;
@@ -56,6 +58,7 @@ final class Doctor {
         camera();
         events.accept(new Event.Progress(0.8));
         session(user);
+        checks.addAll(LockerChecks.of(new PamFolder(Path.of("/"))));
         events.accept(new Event.Progress(1));
         return new Answer.Checks(List.copyOf(checks));
     }

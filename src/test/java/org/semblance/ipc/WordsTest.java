@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.semblance.align.Hint;
 import org.semblance.decide.Refusal;
+import org.semblance.pam.PamService;
+import org.semblance.pam.ServiceKind;
 import org.semblance.recognition.PoseGoal;
 import org.semblance.service.Happening;
 import org.semblance.service.WatchState;
@@ -123,6 +125,10 @@ class WordsTest {
                         Stream.of(Happening.values()).map(happening -> "history." + happening),
                         Stream.of(Ground.values()).flatMap(ground -> Stream.of(ground.key(), ground.remedyKey())),
                         Stream.of(PoseGoal.values()).map(pose -> "pose." + pose),
+                        Stream.of(ServiceKind.values())
+                                .filter(kind -> kind != ServiceKind.NEVER)
+                                .map(kind -> "kind." + kind),
+                        Stream.of(PamService.State.values()).map(state -> "wired." + state),
                         Stream.of(WatchState.values()).map(state -> "state." + state))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));

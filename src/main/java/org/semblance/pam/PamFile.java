@@ -1,0 +1,46 @@
+package org.semblance.pam;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A service file. What is not touched stays as it is, byte for byte, whatever its encoding.
+record PamFile(List<PamLine> lines) {
+    private static final Pattern LINE = Pattern.compile("(?:[^\\n]*\\\\\\n)*[^\\n]*(?:\\n|\\z)");
+
+    static PamFile of(byte[] content) {
+        var lines = new ArrayList<PamLine>();
+        LINE.matcher(new String(content, StandardCharsets.ISO_8859_1))
+                .results()
+                .map(found -> found.group())
+                .filter(text -> !text.isEmpty())
+                .forEach(text -> lines.add(PamLine.of(text)));
+        return new PamFile(List.copyOf(lines));
+    }
+
+    byte[] content() {
+        return lines.stream().map(PamLine::text).collect(Collectors.joining()).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /// With this text before that line.
+    PamFile with(int before, String text) {
+        var all = new ArrayList<>(lines.subList(0, before));
+        all.addAll(of(text.getBytes(StandardCharsets.ISO_8859_1)).lines);
+        all.addAll(lines.subList(before, lines.size()));
+        return new PamFile(List.copyOf(all));
+    }
+
+    /// Without the lines that say just that.
+    PamFile without(List<String> texts) {
+        return new PamFile(
+                lines.stream().filter(line -> !texts.contains(line.text())).toList());
+    }
+
+    boolean names(String module) {
+        return lines.stream()
+                .anyMatch(line ->
+                        line instanceof PamLine.Rule rule && rule.module().equals(module));
+    }
+}

@@ -1,0 +1,248 @@
+package org.semblance.pam;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PamFolderTest {
+    private static final String COMMON = """
+        auth\t[success=1 default=ignore]\tpam_unix.so nullok
+        auth\trequisite\t\t\tpam_deny.so
+        auth\trequired\t\t\tpam_permit.so
+        """;
+    private static final String FAILLOCK = """
+        auth    required                        pam_faillock.so preauth
+        auth    [success=2 default=ignore]      pam_unix.so nullok
+        auth    [default=die]                   pam_faillock.so authfail
+        auth    sufficient                      pam_faillock.so authsucc
+        auth    requisite                       pam_deny.so
+        auth    required                        pam_permit.so
+        """;
+
+    @TempDir
+    private Path root;
+
+    private PamFolder folder;
+
+    @BeforeEach
+    void aMachineWithTheModule() throws IOException {
+        file("etc/pam.d/common-auth", COMMON);
+        file("etc/pam.d/common-account", "account required pam_unix.so\n");
+        file("usr/lib/x86_64-linux-gnu/security/" + PamFolder.MODULE, "");
+        folder = new PamFolder(root);
+    }
+
+    static Stream<String> lockerFiles() {
+        return Stream.of(
+                "@include common-auth\n@include common-account\n",
+                "#\n# PAM file for swaylock\n#\n\nauth include login\n",
+                "auth required pam_env.so\r\nauth include common-auth\r\n",
+                "auth required pam_faillock.so preauth\nauth required \\\n  pam_unix.so",
+                "# r\u00e9sum\u00e9\nauth\trequired\tpam_unix.so",
+                FAILLOCK);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lockerFiles")
+    void disablingPutsEveryByteBack(String content) throws Exception {
+        file("etc/pam.d/login", "auth optional pam_faildelay.so\n@include common-auth\n");
+        var path = file("etc/pam.d/swaylock", content);
+        var before = Files.readAllBytes(path);
+        folder.apply(folder.enable("swaylock"));
+        assertTrue(Files.readString(path, StandardCharsets.ISO_8859_1).contains(PamFolder.MODULE));
+        assertEquals(PamService.State.ON, state("swaylock"));
+        folder.apply(folder.disable("swaylock"));
+        assertArrayEquals(before, Files.readAllBytes(path));
+        assertEquals(PamService.State.OFF, state("swaylock"));
+        assertFalse(Files.exists(root.resolve("etc/semblance/pam.services")));
+    }
+
+    @Test
+    void theLineComesAfterWhatHasToBeFirstAndBeforeThePassword() throws Exception {
+        var path = file("etc/pam.d/su", "auth sufficient pam_rootok.so\n@include common-auth\n");
+        folder.apply(folder.enable("su"));
+        var lines = Files.readAllLines(path);
+        assertEquals("auth sufficient pam_rootok.so", lines.getFirst());
+        assertTrue(lines.get(2).contains(PamFolder.MODULE), lines.toString());
+        assertEquals("@include common-auth", lines.getLast());
+    }
+
+    /// omarchy #7935: a line between them, and a locked account opened.
+    @Test
+    void noLineComesBetweenLinesThatCountEachOther() throws Exception {
+        var path = file("etc/pam.d/swaylock", FAILLOCK);
+        folder.apply(folder.enable("swaylock"));
+        var lines = Files.readAllLines(path);
+        var ours = lines.indexOf(PamFolder.LINES.getLast().strip());
+        assertEquals(2, ours);
+        assertTrue(lines.get(3).contains("success=2"), lines.toString());
+    }
+
+    @Test
+    void aJumpThatComesFirstStaysFirst() throws Exception {
+        var path = file("etc/pam.d/swaylock", """
+            auth [success=1 default=ignore] pam_faillock.so preauth
+            auth required pam_unix.so
+            """);
+        folder.apply(folder.enable("swaylock"));
+        assertTrue(Files.readAllLines(path).get(1).contains(PamFolder.MODULE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@include common-auth\nauth required pam_google_authenticator.so\n",
+                "@include common-auth\nauth [success=ok default=die] /usr/lib/security/pam_u2f.so\n",
+                "auth required pam_unix.so\nauth requisite pam_access.so\n",
+                "auth substack second\n"
+            })
+    void aSecondFactorIsNeverSkipped(String content) throws Exception {
+        file("etc/pam.d/second", "auth required pam_oath.so\n");
+        var path = file("etc/pam.d/swaylock", content);
+        assertThrows(PamException.WouldSkip.class, () -> folder.enable("swaylock"));
+        assertEquals(content, Files.readString(path));
+    }
+
+    @Test
+    void filesThatIncludeEachOtherEndTheSearch() throws Exception {
+        file("etc/pam.d/a", "auth include b\n");
+        file("etc/pam.d/b", "auth include a\n");
+        file("etc/pam.d/swaylock", "auth include a\n");
+        assertThrows(PamException.WouldSkip.class, () -> folder.enable("swaylock"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sshd", "cron", "passwd", "other", "systemd-user"})
+    void aFaceNeverOpensWhatHasNobodyBeforeTheCamera(String service) throws Exception {
+        file("etc/pam.d/" + service, "@include common-auth\n");
+        assertThrows(PamException.NotForFaces.class, () -> folder.enable(service));
+    }
+
+    @Test
+    void whatAnotherToolWritesIsLeftToIt() throws Exception {
+        assertThrows(PamException.KeptByOthers.class, () -> folder.enable("common-auth"));
+        file("etc/authselect/swaylock", "auth required pam_unix.so\n");
+        Files.createSymbolicLink(root.resolve("etc/pam.d/swaylock"), root.resolve("etc/authselect/swaylock"));
+        assertThrows(PamException.KeptByOthers.class, () -> folder.enable("swaylock"));
+    }
+
+    @Test
+    void whatOthersIncludeWouldOpenThemToo() throws Exception {
+        file("etc/pam.d/login", "@include common-auth\n");
+        file("etc/pam.d/i3lock", "auth include login\n");
+        var shared = assertThrows(PamException.Shared.class, () -> folder.enable("login"));
+        assertEquals(List.of("i3lock"), shared.others());
+    }
+
+    @Test
+    void aLockerWithoutAFileGetsItsOwnAndLosesItAgain() throws Exception {
+        var path = root.resolve("etc/pam.d/xsecurelock");
+        folder.apply(folder.enable("xsecurelock"));
+        assertTrue(Files.readString(path).contains("@include common-auth"));
+        folder.apply(folder.disable("xsecurelock"));
+        assertFalse(Files.exists(path));
+    }
+
+    @Test
+    void aVendorsFileIsCopiedNotChanged() throws Exception {
+        var vendor = file("usr/lib/pam.d/swaylock", "auth include system-auth\n");
+        folder.apply(folder.enable("swaylock"));
+        assertEquals("auth include system-auth\n", Files.readString(vendor));
+        assertTrue(Files.readString(root.resolve("etc/pam.d/swaylock")).endsWith("auth include system-auth\n"));
+        folder.apply(folder.disable("swaylock"));
+        assertFalse(Files.exists(root.resolve("etc/pam.d/swaylock")));
+    }
+
+    @Test
+    void anUpdateThatTookTheLineOutIsNoticed() throws Exception {
+        var path = file("etc/pam.d/swaylock", "@include common-auth\n");
+        folder.apply(folder.enable("swaylock"));
+        Files.writeString(path, "auth include login\n");
+        assertEquals(PamService.State.LOST, state("swaylock"));
+        folder.apply(folder.enable("swaylock"));
+        assertEquals(PamService.State.ON, state("swaylock"));
+    }
+
+    @Test
+    void whatSomebodyElseWroteMeanwhileIsNotLost() throws Exception {
+        var path = file("etc/pam.d/swaylock", "@include common-auth\n");
+        var change = folder.enable("swaylock");
+        Files.writeString(path, "auth required pam_deny.so\n");
+        assertThrows(PamException.Changed.class, () -> folder.apply(change));
+        assertEquals("auth required pam_deny.so\n", Files.readString(path));
+    }
+
+    @Test
+    void whatAnAdministratorAddedAfterwardsStays() throws Exception {
+        var path = file("etc/pam.d/swaylock", "@include common-auth\n");
+        folder.apply(folder.enable("swaylock"));
+        Files.writeString(path, Files.readString(path) + "session optional pam_umask.so\n");
+        folder.apply(folder.disable("swaylock"));
+        assertEquals("@include common-auth\nsession optional pam_umask.so\n", Files.readString(path));
+    }
+
+    @Test
+    void modeAndNameStayAndNothingIsLeftBeside() throws Exception {
+        var path = file("etc/pam.d/swaylock", "@include common-auth\n");
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+        folder.apply(folder.enable("swaylock"));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+        try (var files = Files.list(path.getParent())) {
+            assertEquals(3, files.count());
+        }
+    }
+
+    @Test
+    void withoutTheModuleNothingIsWired() throws Exception {
+        file("etc/pam.d/swaylock", "@include common-auth\n");
+        Files.delete(root.resolve("usr/lib/x86_64-linux-gnu/security/" + PamFolder.MODULE));
+        assertThrows(PamException.NoModule.class, () -> folder.enable("swaylock"));
+    }
+
+    @Test
+    void aFileThatAsksForNothingIsNotTouched() throws Exception {
+        file("etc/pam.d/swaylock", "account required pam_unix.so\n");
+        assertThrows(PamException.NoAuthentication.class, () -> folder.enable("swaylock"));
+    }
+
+    @Test
+    void thePreviewShowsWhatComesAndItsNeighbors() throws Exception {
+        file("etc/pam.d/swaylock", "# for swaylock\n@include common-auth\n@include common-account\n");
+        var preview = folder.enable("swaylock").preview().lines().toList();
+        assertEquals("  # for swaylock", preview.get(0));
+        assertTrue(preview.get(1).startsWith("+ # Semblance"), preview.toString());
+        assertEquals("+ -auth\tsufficient\tpam_semblance.so", preview.get(2));
+        assertEquals("  @include common-auth", preview.get(3));
+        assertEquals(4, preview.size());
+    }
+
+    private PamService.State state(String name) throws PamException {
+        return folder.services().stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .map(PamService::state)
+                .orElse(PamService.State.OFF);
+    }
+
+    private Path file(String name, String content) throws IOException {
+        var path = root.resolve(name);
+        Files.createDirectories(path.getParent());
+        return Files.write(path, content.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
