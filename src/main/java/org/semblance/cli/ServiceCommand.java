@@ -7,6 +7,7 @@ import org.semblance.ipc.ServiceException;
 import org.semblance.ipc.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = ServiceCommand.NAME,
@@ -16,6 +17,10 @@ import picocli.CommandLine.Mixin;
         footer = {"  semblance service", "  systemctl --user enable --now semblance"})
 final class ServiceCommand implements Callable<Integer> {
     static final String NAME = "service";
+    static final String SYSTEM = "--system";
+
+    @Option(names = SYSTEM, description = "For every user of the machine. systemd starts it, as the user semblance.")
+    private boolean system;
 
     @Mixin
     private JsonOption json;
@@ -29,9 +34,9 @@ final class ServiceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            client.wiring().service().run(this::ready);
+            client.wiring().service().run(system, this::ready);
             return ExitCode.DONE;
-        } catch (ServiceException.AlreadyRunning e) {
+        } catch (ServiceException.AlreadyRunning | ServiceException.SystemRunning e) {
             if (json.isJson()) report("already_running", true);
             else client.console().err().println(e.getMessage());
             return ExitCode.DONE;

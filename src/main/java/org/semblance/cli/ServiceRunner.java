@@ -9,6 +9,7 @@ import org.semblance.ipc.ServiceException;
 public interface ServiceRunner {
     /// Serves until the calling thread is interrupted.
     ///
+    /// @param system for every user of the machine instead of the one who starts it
     /// @param ready hears where it listens, once requests are answered there
-    void run(Consumer<Path> ready) throws ServiceException, InterruptedException;
+    void run(boolean system, Consumer<Path> ready) throws ServiceException, InterruptedException;
 }

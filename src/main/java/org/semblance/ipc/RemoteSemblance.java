@@ -25,6 +25,11 @@ public final class RemoteSemblance implements Semblance {
     private static final System.Logger LOG = System.getLogger(RemoteSemblance.class.getName());
     private static final int MOST_UNHEARD = 16;
 
+    @FunctionalInterface
+    private interface Belief {
+        boolean in(Peer peer) throws IOException;
+    }
+
     private sealed interface Heard {
         record Told(Event event) implements Heard {}
 
@@ -48,12 +53,23 @@ public final class RemoteSemblance implements Semblance {
     /// @throws ServiceException.NotRunning where nobody listens
     /// @throws ServiceException.OtherUser where somebody else than this user or root does
     public static RemoteSemblance connect(Path socket) throws ServiceException {
+        return connect(socket, Peer::isSelfOrRoot);
+    }
+
+    /// @throws ServiceException.NotRunning where nobody listens
+    /// @throws ServiceException.OtherUser where somebody listens who may not: at the system's socket anybody but root
+    /// and the service's own account
+    public static RemoteSemblance connect(ServiceSocket socket) throws ServiceException {
+        return connect(socket.path(), socket.system() ? Peer::isSystem : Peer::isSelfOrRoot);
+    }
+
+    private static RemoteSemblance connect(Path socket, Belief belief) throws ServiceException {
         try {
             var channel = SocketChannel.open(StandardProtocolFamily.UNIX);
             var frames = new FrameChannel(channel, Frame.LONGEST_TO_CLIENT);
             try (var _ = Deadline.closing(channel, PATIENCE)) {
                 connect(channel, socket);
-                if (!Peer.of(channel).isSelfOrRoot()) {
+                if (!belief.in(Peer.of(channel))) {
                     throw new ServiceException.OtherUser(
                             socket, Peer.of(channel).name());
                 }

@@ -91,11 +91,20 @@ public abstract sealed class ServiceException extends Exception {
         }
     }
 
+    /// The system's service does what this user's would.
+    public static final class SystemRunning extends ServiceException {
+        private static final long serialVersionUID = 1;
+
+        public SystemRunning(Path socket) {
+            super(Words.text("ipc.system-running", socket), "");
+        }
+    }
+
     /// The system does not let it listen.
     public static final class CannotListen extends ServiceException {
         private static final long serialVersionUID = 1;
 
-        CannotListen(Path socket, String reason) {
+        public CannotListen(Path socket, String reason) {
             super(Words.text("ipc.cannot-listen", socket, reason), "");
         }
     }

@@ -7,7 +7,9 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -25,33 +27,58 @@ public final class SocketServer implements AutoCloseable {
     private static final long PAUSE_NANOS = 100_000_000;
 
     private final ServiceSocket socket;
-    private final Function<String, Semblance> semblances;
+    private final Function<Caller, Semblance> semblances;
     private final ServiceLock lock;
     private final ServerSocketChannel listening;
     private final Semaphore places = new Semaphore(MOST_CLIENTS);
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
+    private final Optional<PeerProcesses> processes;
+    private final boolean inherited;
 
-    private SocketServer(ServiceSocket socket, Function<String, Semblance> semblances, ServiceLock lock)
+    private SocketServer(
+            ServiceSocket socket,
+            Optional<ServerSocketChannel> inherited,
+            Function<Caller, Semblance> semblances,
+            ServiceLock lock)
             throws IOException {
         this.socket = socket;
         this.semblances = semblances;
         this.lock = lock;
+        this.inherited = inherited.isPresent();
+        this.listening = this.inherited ? inherited.get() : bind(socket);
+        this.processes = socket.system() ? Optional.of(new PeerProcesses(address(listening))) : Optional.empty();
+    }
+
+    private static ServerSocketChannel bind(ServiceSocket socket) throws IOException {
         Files.deleteIfExists(socket.path()); // of a service that was killed: we hold the lock
-        this.listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         listening.bind(UnixDomainSocketAddress.of(socket.path()), MOST_CLIENTS);
-        Files.setPosixFilePermissions(socket.path(), PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(socket.path(), PosixFilePermissions.fromString(socket.mode()));
+        return listening;
+    }
+
+    private static Path address(ServerSocketChannel listening) throws IOException {
+        if (listening.getLocalAddress() instanceof UnixDomainSocketAddress unix) return unix.getPath();
+        throw new IOException("the inherited socket is none of this machine's own");
     }
 
     /// Listens from now on.
     ///
-    /// @param semblances makes what talks to one client, from the user name of its process; closed when it is gone
+    /// @param semblances makes what talks to one client; closed when it is gone
     /// @throws ServiceException.AlreadyRunning where another process does
-    public static SocketServer open(ServiceSocket socket, Function<String, Semblance> semblances)
+    public static SocketServer open(ServiceSocket socket, Function<Caller, Semblance> semblances)
             throws ServiceException {
-        socket.prepare();
+        return open(socket, Optional.empty(), semblances);
+    }
+
+    /// The same, maybe with a socket that listens already, as systemd hands it over. That stays when this closes.
+    public static SocketServer open(
+            ServiceSocket socket, Optional<ServerSocketChannel> inherited, Function<Caller, Semblance> semblances)
+            throws ServiceException {
+        if (inherited.isEmpty()) socket.prepare();
         var lock = ServiceLock.take(socket.lock());
         try {
-            var server = new SocketServer(socket, semblances, lock);
+            var server = new SocketServer(socket, inherited, semblances, lock);
             Thread.ofVirtual().name("clients").start(server::accept);
             return server;
         } catch (IOException e) {
@@ -64,8 +91,9 @@ public final class SocketServer implements AutoCloseable {
         for (var number = 1; listening.isOpen(); number++) {
             try {
                 var channel = listening.accept();
+                var process = processes.isPresent() ? processes.get().ofNewest() : Caller.NO_PROCESS;
                 var threads = Thread.ofVirtual().name("client-" + number);
-                threads.start(() -> meet(channel, threads));
+                threads.start(() -> meet(channel, process, threads));
             } catch (ClosedChannelException e) {
                 return;
             } catch (IOException e) {
@@ -75,12 +103,12 @@ public final class SocketServer implements AutoCloseable {
         }
     }
 
-    private void meet(SocketChannel channel, Thread.Builder.OfVirtual threads) {
+    private void meet(SocketChannel channel, long process, Thread.Builder.OfVirtual threads) {
         var admitted = places.tryAcquire();
         try (var frames = new FrameChannel(channel, Frame.LONGEST_TO_SERVICE)) {
             if (!isGreeting(channel, frames)) frames.write(Messages.frame(Conversation.notUnderstood()));
             else if (!admitted) frames.write(Messages.frame(full()));
-            else talk(Peer.of(channel), frames, threads);
+            else talk(new Caller(Peer.of(channel).name(), process), frames, threads);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "a client is gone: {0}", e.getMessage());
         } finally {
@@ -98,8 +126,8 @@ public final class SocketServer implements AutoCloseable {
         }
     }
 
-    private void talk(Peer peer, FrameChannel frames, Thread.Builder.OfVirtual threads) {
-        var conversation = new Conversation(frames, () -> semblances.apply(peer.name()), threads);
+    private void talk(Caller caller, FrameChannel frames, Thread.Builder.OfVirtual threads) {
+        var conversation = new Conversation(frames, () -> semblances.apply(caller), threads);
         conversations.add(conversation);
         try {
             if (listening.isOpen()) conversation.run();
@@ -119,7 +147,7 @@ public final class SocketServer implements AutoCloseable {
         try (lock;
                 listening) {
             listening.close();
-            Files.deleteIfExists(socket.path());
+            if (!inherited) Files.deleteIfExists(socket.path());
             conversations.forEach(Conversation::end);
             if (!places.tryAcquire(MOST_CLIENTS, GRACE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.log(System.Logger.Level.WARNING, "a request does not end");

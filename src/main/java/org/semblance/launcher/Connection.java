@@ -10,16 +10,15 @@ import org.semblance.ipc.RemoteSemblance;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
 import org.semblance.ipc.ServiceException;
-import org.semblance.ipc.ServiceSocket;
 
-/// The command line's way to this user's service. It watches already, so that to watch is to follow it.
+/// The command line's way to the service. It watches already, so that to watch is to follow it.
 record Connection(RemoteSemblance service) implements Semblance {
 
     /// @param alone does the work in this process, where no service runs
     static Semblance open(Map<String, String> environment, Supplier<Semblance> alone) {
         try {
             return new Connection(
-                    RemoteSemblance.connect(ServiceSocket.ofUser(environment).path()));
+                    new Services(environment).connect());
         } catch (ServiceException.NotRunning | ServiceException.NoFolder e) {
             return alone.get();
         } catch (ServiceException e) {

@@ -1,7 +1,8 @@
 package org.semblance.launcher;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.semblance.camera.CameraSettings;
 import org.semblance.camera.Cameras;
 import org.semblance.camera.OpenOptions;
@@ -17,12 +18,7 @@ import org.semblance.policy.SettingsFile;
 import org.semblance.recognition.Recognition;
 import org.semblance.service.Equipment;
 import org.semblance.service.SemblanceService;
-import org.semblance.session.linux.LinuxSessions;
-import org.semblance.store.KeyFile;
 import org.semblance.store.Store;
-import org.semblance.store.StoreException;
-import org.semblance.store.StorePlace;
-import org.semblance.store.keyring.DesktopKeyring;
 
 /// The command line, and the service in the same process.
 public final class Main {
@@ -31,20 +27,25 @@ public final class Main {
     public static void main(String[] arguments) {
         var provider = provider();
         var models = Path.of(System.getProperty("semblance.models", "models"));
-        var place = StorePlace.ofUser(System.getenv(), home());
+        var own = Scope.OfUser.at(System.getenv(), home());
         var cameras = new Cameras(CameraSettings.fromSystemProperties());
-        var service = new Service(() -> equipment(models, place, cameras, provider));
+        var service = new Service(
+                own,
+                new Scope.OfSystem(System.getenv()),
+                new Systemd(System.getenv()),
+                scope -> equipment(models, scope, cameras, provider));
         if (ServiceStart.isAskedFor(arguments)) {
-            System.exit(new ServiceStart(System.out, System.err).run(service));
+            System.exit(new ServiceStart(System.out, System.err).run(service, arguments));
         }
+        var data = own.place().database().getParent();
         var wiring = new Wiring(
                 () -> Connection.open(
-                        System.getenv(), () -> SemblanceService.alone(equipment(models, place, cameras, provider))),
+                        System.getenv(), () -> SemblanceService.alone(equipment(models, own, cameras, provider))),
                 service,
                 new Demo(models, cameras, Path.of(System.getProperty("java.io.tmpdir"))),
                 new Bench(models),
-                new TrayProcess(System.getenv(), home(), place.database().getParent(), OwnProgram.ofThisProcess()),
-                place.database().getParent(),
+                new TrayProcess(System.getenv(), home(), data, OwnProgram.ofThisProcess()),
+                data,
                 models,
                 () -> Parts.of(models));
         System.exit(Cli.run(wiring, Console.ofProcess(), arguments));
@@ -69,21 +70,21 @@ public final class Main {
         return Path.of(home.isEmpty() ? System.getProperty("user.home") : home);
     }
 
-    private static Equipment equipment(Path models, StorePlace place, Cameras cameras, Inference.Choice provider) {
+    private static Equipment equipment(Path models, Scope scope, Cameras cameras, Inference.Choice provider) {
         return new Equipment(
                 () -> Recognition.open(
-                        new ModelShelf(models, place.database().resolveSibling("models")), new Inference(provider)),
-                () -> store(place),
-                LinuxSessions::open,
+                        new ModelShelf(models, scope.place().database().resolveSibling("models")), new Inference(provider)),
+                () -> Store.open(scope.place().database(), scope.keys()),
+                scope::session,
                 choice -> cameras.open(choice.name(), new OpenOptions(choice.allowVirtual(), choice.paced())),
                 cameras::list,
                 new Rulebook(
                         new PolicyFolder(PolicyFolder.STANDARD),
-                        new SettingsFile(place.keyFile().resolveSibling("settings.toml"))));
+                        memoized(scope::settings)));
     }
 
-    private static Store store(StorePlace place) throws StoreException {
-        var keyring = DesktopKeyring.ofSession(System.getenv());
-        return Store.open(place.database(), List.of(keyring, new KeyFile(place.keyFile(), place.database())));
+    private static Function<String, SettingsFile> memoized(Function<String, SettingsFile> files) {
+        var known = new ConcurrentHashMap<String, SettingsFile>();
+        return user -> known.computeIfAbsent(user, files);
     }
 }

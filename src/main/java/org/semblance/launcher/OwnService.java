@@ -6,23 +6,21 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.semblance.ipc.RemoteSemblance;
 import org.semblance.ipc.Semblance;
 import org.semblance.ipc.ServiceException;
-import org.semblance.ipc.ServiceSocket;
 import org.semblance.ui.tray.ServiceProgram;
 
-/// `semblance service` in a process of its own.
+/// The service there is, or `semblance service` in a process of its own.
 ///
 /// @param log where it writes when nothing reads what this process writes
-record OwnService(ServiceSocket socket, OwnProgram program, Path log) implements ServiceProgram {
+record OwnService(Services services, OwnProgram program, Path log) implements ServiceProgram {
     private static final System.Logger LOG = System.getLogger(OwnService.class.getName());
     private static final long LONGEST_LOG = 1 << 20;
 
     @Override
     public Optional<Semblance> connect() {
         try {
-            return Optional.of(RemoteSemblance.connect(socket.path()));
+            return Optional.of(services.connect());
         } catch (ServiceException.NotRunning e) {
             return Optional.empty();
         } catch (ServiceException e) {

@@ -1,11 +1,12 @@
 package org.semblance.launcher;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.semblance.cli.ServiceRunner;
-import org.semblance.ipc.CameraChoice;
+import org.semblance.ipc.RemoteSemblance;
 import org.semblance.ipc.ServiceException;
 import org.semblance.ipc.ServiceSocket;
 import org.semblance.ipc.SocketServer;
@@ -13,16 +14,39 @@ import org.semblance.service.Equipment;
 import org.semblance.service.SemblanceService;
 
 /// `semblance service`: the watch, and every client's requests, in one process.
-record Service(Supplier<Equipment> equipment) implements ServiceRunner {
+///
+/// @param own the scope without `--system`
+record Service(Scope own, Scope system, Systemd systemd, Function<Scope, Equipment> equipment)
+        implements ServiceRunner {
 
     @Override
-    public void run(Consumer<Path> ready) throws ServiceException, InterruptedException {
-        var socket = ServiceSocket.ofUser(System.getenv());
-        try (var service = new SemblanceService(equipment.get());
-                var _ = SocketServer.open(socket, service::client)) {
-            service.startWatch(System.getProperty("user.name"), CameraChoice.DEFAULT);
+    public void run(boolean forSystem, Consumer<Path> ready) throws ServiceException, InterruptedException {
+        if (!forSystem) refuseBesideTheSystems();
+        var scope = forSystem ? system : own;
+        var socket = scope.socket();
+        try (var service = new SemblanceService(equipment.apply(scope));
+                var _ = SocketServer.open(socket, systemd.socket(), service::client);
+                var _ = systemd.watchdog(service::isResponsive)) {
+            scope.watch(service);
+            systemd.ready();
             ready.accept(socket.path());
-            new CountDownLatch(1).await();
+            try {
+                new CountDownLatch(1).await();
+            } finally {
+                systemd.stopping();
+            }
+        } catch (IOException e) {
+            throw new ServiceException.CannotListen(socket.path(), e.getMessage());
+        }
+    }
+
+    /// Two services would fight for the camera, and the system's opens this user's session as well.
+    private static void refuseBesideTheSystems() throws ServiceException {
+        var socket = ServiceSocket.ofSystem();
+        try (var _ = RemoteSemblance.connect(socket)) {
+            throw new ServiceException.SystemRunning(socket.path());
+        } catch (ServiceException.NotRunning _) {
+            return;
         }
     }
 }

@@ -12,7 +12,6 @@ import org.semblance.cli.CommandFailure;
 import org.semblance.cli.TrayRunner;
 import org.semblance.ipc.Answer.Failed;
 import org.semblance.ipc.Answer.Problem;
-import org.semblance.ipc.RemoteSemblance;
 import org.semblance.ipc.Semblance;
 import org.semblance.ipc.ServiceException;
 import org.semblance.ipc.ServiceSocket;
@@ -48,7 +47,7 @@ record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, 
                 return false;
             }
             try (var _ = claim.get()) {
-                run(bus, socket);
+                run(bus);
                 return true;
             }
         } catch (ServiceException e) {
@@ -60,12 +59,12 @@ record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, 
         }
     }
 
-    private void run(Optional<SessionBus> bus, ServiceSocket socket) throws InterruptedException {
+    private void run(Optional<SessionBus> bus) throws InterruptedException {
         var log = folder("XDG_STATE_HOME", ".local/state").resolve("semblance/service.log");
-        var service = new OwnService(socket, program, log);
+        var service = new OwnService(new Services(environment), program, log);
         var notifier = bus.<Notifier>map(DesktopNotifier::new).orElse(_ -> {});
         var user = System.getProperty("user.name");
-        try (var windows = new Windows(() -> connect(socket), user, dataFolder.toString());
+        try (var windows = new Windows(this::connect, user, dataFolder.toString());
                 var tray = new Tray(user, service, openings(windows), notifier, autostart())) {
             bus.ifPresent(found -> RunningTray.announce(found, () -> tray.ask(Command.PREFERENCES)));
             tray.run((thread, first, commands) -> MovingPanel.open(bus, thread, first, commands));
@@ -76,9 +75,9 @@ record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, 
         return new TrayWindows(windows::openWizard, windows::openPreferences, windows::openHistory);
     }
 
-    private static Semblance connect(ServiceSocket socket) {
+    private Semblance connect() {
         try {
-            return RemoteSemblance.connect(socket.path());
+            return new Services(environment).connect();
         } catch (ServiceException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }

@@ -2,22 +2,29 @@ package org.semblance.policy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.function.Function;
 
-/// Where the rules stand: the administrator's folder and the user's file. They are read anew whenever they are
+/// Where the rules stand: the administrator's folder and each user's file. They are read anew whenever they are
 /// asked for, so a change counts from the next look on.
 public final class Rulebook {
     private final PolicyFolder site;
-    private final SettingsFile own;
+    private final Function<String, SettingsFile> own;
 
+    /// Of one user.
     public Rulebook(PolicyFolder site, SettingsFile own) {
+        this(site, _ -> own);
+    }
+
+    /// @param own the file of each user, the same one whenever it is asked for
+    public Rulebook(PolicyFolder site, Function<String, SettingsFile> own) {
         this.site = site;
         this.own = own;
     }
 
     /// @throws PolicyException as long as a policy file is unusable: then nothing is allowed
-    public Rules rules() throws PolicyException {
+    public Rules rules(String user) throws PolicyException {
         var policy = site.read();
-        var settings = own.read();
+        var settings = own.apply(user).read();
         var complaints = new ArrayList<>(settings.complaints());
         var rate = settings.said().get(Setting.FMR);
         if (rate != null && !(Double.parseDouble(rate) <= policy.policy().attemptFmr())) {
@@ -27,8 +34,8 @@ public final class Rulebook {
         return new Rules(policy, settings.said(), complaints);
     }
 
-    /// Writes a setting of the user. Whether it may be changed, and to that, is asked before.
-    public void change(Setting setting, String value) throws PolicyException, IOException {
-        own.write(setting, value);
+    /// Writes a setting of a user. Whether it may be changed, and to that, is asked before.
+    public void change(String user, Setting setting, String value) throws PolicyException, IOException {
+        own.apply(user).write(setting, value);
     }
 }

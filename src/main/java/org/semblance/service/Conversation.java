@@ -57,7 +57,7 @@ final class Conversation implements Semblance {
             case Request.Preview preview -> withCamera(relay -> preview(preview, relay), events);
             case Request.Verify verify -> withCamera(relay -> verification().verify(verify, relay), events);
             case Request.Authenticate asked -> new Authentication(service, this::withCamera).answer(asked);
-            case Request.Doctor(var user, var camera) -> doctor(camera, events).examine(user, events);
+            case Request.Doctor(var user, var camera) -> doctor(user, camera, events).examine(user, events);
             case Request.Status(var user) ->
                 new StatusReport(equipment, service.lockouts(), new NetworkInquiry(equipment, service.thread()))
                         .of(user);
@@ -123,7 +123,7 @@ final class Conversation implements Semblance {
 
     private Answer preview(Request.Preview request, Consumer<Event> events)
             throws CameraException, ModelException, PolicyException, InterruptedException {
-        var choice = CameraRule.apply(service.equipment().rules(), request.camera());
+        var choice = CameraRule.apply(service.equipment().rules(request.user()), request.camera());
         var recognition = service.equipment().recognition();
         recognition.forget();
         try (var source = new ShownCamera(service.desk().open(choice), events)) {
@@ -193,9 +193,9 @@ final class Conversation implements Semblance {
         return new Answer.Done();
     }
 
-    private Doctor doctor(CameraChoice choice, Consumer<Event> events) {
+    private Doctor doctor(String user, CameraChoice choice, Consumer<Event> events) {
         var networks = new NetworkInquiry(service.equipment(), service.thread());
-        var camera = ruled(choice);
+        var camera = ruled(user, choice);
         return new Doctor(
                 service.equipment(),
                 networks,
@@ -203,9 +203,9 @@ final class Conversation implements Semblance {
     }
 
     /// The doctor looks even where nothing is allowed.
-    private CameraChoice ruled(CameraChoice choice) {
+    private CameraChoice ruled(String user, CameraChoice choice) {
         try {
-            return CameraRule.apply(service.equipment().rules(), choice);
+            return CameraRule.apply(service.equipment().rules(user), choice);
         } catch (PolicyException _) {
             return choice;
         }

@@ -53,7 +53,7 @@ final class Doctor {
         events.accept(new Event.Progress(0.2));
         store(user);
         events.accept(new Event.Progress(0.4));
-        rules();
+        rules(user);
         events.accept(new Event.Progress(0.5));
         camera();
         events.accept(new Event.Progress(0.8));
@@ -74,9 +74,9 @@ final class Doctor {
     }
 
     /// A policy that cannot be used turns face unlock off; the user's own file only loses its say.
-    private void rules() {
+    private void rules(String user) {
         try {
-            var rules = equipment.rules();
+            var rules = equipment.rules(user);
             good("policy", Words.text("doctor.policy", Rate.text(rules.policy().attemptFmr())));
             for (var complaint : rules.complaints()) {
                 checks.add(new Check("settings", Level.WARNING, complaint, Words.text("doctor.settings.fix")));

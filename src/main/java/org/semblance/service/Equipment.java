@@ -75,9 +75,9 @@ public final class Equipment implements AutoCloseable {
         return rulebook;
     }
 
-    /// What holds now.
-    public Rules rules() throws PolicyException {
-        return rulebook.rules();
+    /// What holds for a user now.
+    public Rules rules(String user) throws PolicyException {
+        return rulebook.rules(user);
     }
 
     public CameraOpener cameras() {

@@ -19,7 +19,7 @@ record FaceEnrolment(Equipment equipment, Diary diary) {
     /// @param hold is handed what was taken
     Answer look(Request.Look request, Equipment.CameraOpener cameras, Consumer<Event> events, Consumer<LookedFace> hold)
             throws CameraException, ModelException, PolicyException, InterruptedException {
-        var choice = CameraRule.apply(equipment.rules(), request.camera());
+        var choice = CameraRule.apply(equipment.rules(request.user()), request.camera());
         var recognition = equipment.recognition();
         String camera;
         Outcome outcome;

@@ -40,7 +40,7 @@ final class FaceVerification {
     Answer verify(Request.Verify request, Consumer<Event> events)
             throws CameraException, ModelException, StoreException, PolicyException, InterruptedException {
         var started = System.nanoTime();
-        var attempted = attempt(request.user(), request.camera(), equipment.rules(), () -> false, events);
+        var attempted = attempt(request.user(), request.camera(), equipment.rules(request.user()), () -> false, events);
         var answer = answer(request.user(), attempted.decision(), started);
         record(request.user(), attempted, Happening.ACCEPTED);
         return answer;
@@ -51,11 +51,11 @@ final class FaceVerification {
             throws CameraException, ModelException, PolicyException, InterruptedException {
         var recognition = equipment.recognition();
         var verification = new Verification(
-                looked.gallery(), recognition.tables(), equipment.rules().policy());
+                looked.gallery(), recognition.tables(), equipment.rules(request.user()).policy());
         var started = System.nanoTime();
         Decision decision;
         try (var source =
-                new ShownCamera(cameras.open(CameraRule.apply(equipment.rules(), request.camera())), events)) {
+                new ShownCamera(cameras.open(CameraRule.apply(equipment.rules(request.user()), request.camera())), events)) {
             decision = verification.run(source, recognition, seen -> {
                 events.accept(new Event.Hint("hint." + seen.advice()));
                 source.show(seen, Event.Verdict.PENDING);

@@ -15,12 +15,23 @@ final class RecognitionThread implements AutoCloseable {
     private static final long GOODBYE_SECONDS = 10;
 
     private final Set<Task> unfinished = ConcurrentHashMap.newKeySet();
+    private final Pulse pulse = new Pulse(System::nanoTime);
     private final ScheduledThreadPoolExecutor executor;
 
     /// @param last runs when no task will run any more, and nobody else does
     RecognitionThread(Runnable last) {
         executor = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("recognition").factory()) {
+            @Override
+            protected void beforeExecute(Thread thread, Runnable task) {
+                pulse.begin();
+            }
+
+            @Override
+            protected void afterExecute(Runnable task, Throwable thrown) {
+                pulse.end();
+            }
+
             @Override
             protected void terminated() {
                 last.run();
@@ -52,6 +63,10 @@ final class RecognitionThread implements AutoCloseable {
             task.takeBack(); // the service has ended
         }
         return task;
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     /// Comes back when none of them runs any more.

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.semblance.decide.Moment;
 import org.semblance.ipc.Answer;
+import org.semblance.ipc.Caller;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
@@ -18,9 +19,12 @@ import org.semblance.ipc.Words;
 /// The use cases, for many clients at a time. One thread of its own owns camera and networks.
 public final class SemblanceService implements AutoCloseable {
     private static final Duration FIRST_PATIENCE = Duration.ofSeconds(1);
+    /// Opening all networks on a machine that is busy starting takes the longest.
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
 
     private final Equipment equipment;
     private final RecognitionThread thread;
+    private final Equipment.CameraOpener cameras;
     private final CameraDesk desk;
     private final LockoutBook lockouts;
     private final Pauses pauses;
@@ -40,7 +44,8 @@ public final class SemblanceService implements AutoCloseable {
         this.pauses = new Pauses(equipment, clock);
         this.diary = new Diary(equipment, clock);
         this.thread = new RecognitionThread(equipment::close);
-        this.desk = new CameraDesk(equipment.cameras());
+        this.cameras = choice -> new BeatingSource(equipment.cameras().open(choice), thread.pulse());
+        this.desk = new CameraDesk(cameras);
         this.lockouts = new LockoutBook(equipment::store, Moment::now);
     }
 
@@ -65,9 +70,9 @@ public final class SemblanceService implements AutoCloseable {
 
     /// A conversation with a client. Its thread is the client's; several go on at a time.
     ///
-    /// @param caller name of the user whose program the client is, as the socket says
-    public Semblance client(String caller) {
-        return new Conversation(this, caller, new Rights(caller));
+    /// @param caller whose program the client is, as the socket says
+    public Semblance client(Caller caller) {
+        return new Conversation(this, caller.user(), new Rights(caller.user()));
     }
 
     /// Watches this user's session from now on, and opens it for their face. Whatever is missing (a desktop, a
@@ -77,6 +82,11 @@ public final class SemblanceService implements AutoCloseable {
         var watch = watch(user, camera, followers::tell);
         if (!resident.compareAndSet(null, watch)) throw new IllegalStateException("there is a watch already");
         thread.start(watch, () -> watch.startPatiently(FIRST_PATIENCE));
+    }
+
+    /// False when the recognition thread hangs, in a driver most likely. No request but a restart helps then.
+    public boolean isResponsive() {
+        return thread.pulse().isFelt(LONGEST_SILENCE);
     }
 
     /// Watches until the asking thread is interrupted.
@@ -136,6 +146,11 @@ public final class SemblanceService implements AutoCloseable {
 
     Equipment equipment() {
         return equipment;
+    }
+
+    /// Whoever uses cameras opens them this way.
+    Equipment.CameraOpener cameras() {
+        return cameras;
     }
 
     RecognitionThread thread() {

@@ -26,7 +26,7 @@ record SettingList(Equipment equipment) {
     private static final int FEW_REFERENCES = 5;
 
     Answer list(String user) throws PolicyException, StoreException, InterruptedException {
-        var rules = equipment.rules();
+        var rules = equipment.rules(user);
         var all = new ArrayList<Answer.Setting>();
         for (var setting : Setting.values()) all.add(describe(setting, rules, user));
         return new Answer.Settings(List.copyOf(all));
@@ -77,7 +77,7 @@ record SettingList(Equipment equipment) {
     Answer change(Request.ChangeSetting request) throws PolicyException, StoreException, InterruptedException {
         var setting = Setting.of(request.name());
         if (setting.isEmpty()) return usage(Words.text("answer.setting-unknown", request.name()));
-        var present = describe(setting.get(), equipment.rules(), request.user());
+        var present = describe(setting.get(), equipment.rules(request.user()), request.user());
         if (present.fixed()) {
             return Failures.of(
                     Words.text("answer.setting-fixed", request.name(), present.fixedBy()),
@@ -87,7 +87,7 @@ record SettingList(Equipment equipment) {
             return usage(Words.text("answer.setting-value", request.name(), String.join(", ", present.choices())));
         }
         try {
-            equipment.rulebook().change(setting.get(), request.value());
+            equipment.rulebook().change(request.user(), setting.get(), request.value());
             return new Answer.Done();
         } catch (IOException e) {
             return Failures.of(

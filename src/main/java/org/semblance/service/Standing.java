@@ -23,7 +23,7 @@ record Standing(Equipment equipment, Pauses pauses, String user) {
             var end = (today ? TIME : DAY).format(pause.get());
             return state(WatchState.PAUSED, Words.text("pause.end", end));
         }
-        equipment.rules();
+        equipment.rules(user);
         if (equipment.store().faces(user).isEmpty()) return state(WatchState.NOT_ENROLLED, "");
         return state(locked ? WatchState.LOCKED : WatchState.WATCHING, "");
     }

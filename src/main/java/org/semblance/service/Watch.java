@@ -50,7 +50,7 @@ final class Watch {
     Watch(SemblanceService service, String user, CameraChoice camera, Consumer<Event> events) {
         this.service = service;
         this.equipment = service.equipment();
-        this.verification = new FaceVerification(equipment, equipment.cameras(), service.lockouts(), service.diary());
+        this.verification = new FaceVerification(equipment, service.cameras(), service.lockouts(), service.diary());
         this.user = user;
         this.camera = camera;
         this.events = events;
@@ -182,7 +182,7 @@ final class Watch {
             throws CameraException, ModelException, StoreException, SessionException, PolicyException,
                     InterruptedException {
         retries = 0;
-        if (locked && equipment.rules().isOn(wanted)) look();
+        if (locked && equipment.rules(user).isOn(wanted)) look();
         else rest();
     }
 
@@ -198,7 +198,7 @@ final class Watch {
             waitUntilGone();
             return;
         }
-        var attempted = verification.attempt(user, camera, equipment.rules(), hearing::isDisturbed, events);
+        var attempted = verification.attempt(user, camera, equipment.rules(user), hearing::isDisturbed, events);
         retries = 0;
         if (hearing.isDisturbed() && !(attempted.decision() instanceof Accept)) return;
         switch (attempted.decision()) {
@@ -233,7 +233,7 @@ final class Watch {
     /// After a lock by hand: sees whether the face leaves, for as long as leaving matters.
     private void waitUntilGone() throws CameraException, ModelException, PolicyException, InterruptedException {
         say(WatchState.WAITING_TO_LEAVE);
-        try (var source = equipment.cameras().open(CameraRule.apply(equipment.rules(), camera))) {
+        try (var source = service.cameras().open(CameraRule.apply(equipment.rules(user), camera))) {
             new Departure(afterLock, equipment.recognition()).watch(source, hearing::isDisturbed);
         }
         if (hearing.isDisturbed()) return;
@@ -243,11 +243,11 @@ final class Watch {
     /// The desktop turned idle: locks it when its user is not there. A camera that cannot tell locks nothing.
     private void lockIfAway()
             throws ModelException, StoreException, SessionException, PolicyException, InterruptedException {
-        var rules = equipment.rules();
+        var rules = equipment.rules(user);
         if (locked || asleep || hearing.isSomebodyThere() || !rules.isOn(Setting.LOCK_AWAY)) return;
         if (service.pauses().end(user).isPresent()) return;
         say(WatchState.LOOKING);
-        try (var source = equipment.cameras().open(CameraRule.apply(rules, camera))) {
+        try (var source = service.cameras().open(CameraRule.apply(rules, camera))) {
             if (new Absence(equipment.recognition()).isCertain(source, hearing::isSomebodyThere)) {
                 hearing.leave();
                 session.lock();

@@ -38,16 +38,7 @@ public final class KeyFile implements KeyProvider {
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) return Optional.empty();
         folder();
         Private.secret(file);
-        var bytes = ByteBuffer.allocate(StoreKey.BYTES + 1);
-        try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-            if (bytes.position() != StoreKey.BYTES) throw new StoreException.Corrupt(file, "it is no key");
-            return Optional.of(new StoreKey(Arrays.copyOf(bytes.array(), StoreKey.BYTES)));
-        } catch (IOException e) {
-            throw Io.exception(file, e);
-        } finally {
-            Arrays.fill(bytes.array(), (byte) 0);
-        }
+        return Optional.of(StoreKey.read(file));
     }
 
     /// Written under another name and then linked to its own: it is there whole or not at all, and of two

@@ -2,6 +2,12 @@ package org.semblance.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -23,6 +29,20 @@ public final class StoreKey implements AutoCloseable {
     public StoreKey(byte[] secret) {
         if (secret.length != BYTES) throw new IllegalArgumentException("a key has " + BYTES + " bytes");
         this.secret = secret;
+    }
+
+    /// @throws StoreException.Corrupt when there is something else in the file
+    static StoreKey read(Path file) throws StoreException {
+        var bytes = ByteBuffer.allocate(BYTES + 1);
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+            if (bytes.position() != BYTES) throw new StoreException.Corrupt(file, "it is no key");
+            return new StoreKey(Arrays.copyOf(bytes.array(), BYTES));
+        } catch (IOException e) {
+            throw Io.exception(file, e);
+        } finally {
+            Arrays.fill(bytes.array(), (byte) 0);
+        }
     }
 
     public static StoreKey random() {

@@ -10,7 +10,7 @@ class ServiceCommandTest {
 
     @Test
     void saysWhereItListensOnceItDoes() {
-        var shell = Shell.withService(ready -> ready.accept(SOCKET));
+        var shell = Shell.withService((_, ready) -> ready.accept(SOCKET));
         var result = shell.run("service");
         assertEquals(0, result.exitCode());
         assertEquals("Ready at " + SOCKET + "\n", result.out());

@@ -91,7 +91,7 @@ final class Shell {
         return new Wiring(semblance, service, demo, bench, null, data, Path.of("models"), () -> List.of("part 1"));
     }
 
-    private static void none(Consumer<Path> ready) {
+    private static void none(boolean system, Consumer<Path> ready) {
         throw new AssertionError("no service was asked for");
     }
 

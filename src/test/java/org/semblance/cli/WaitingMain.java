@@ -16,7 +16,7 @@ final class WaitingMain {
     public static void main(String[] arguments) {
         var wiring = new Wiring(
                 Waiting::new,
-                _ -> {},
+                (_, _) -> {},
                 (_, _) -> new DemoReport(List.of()),
                 (_, _) -> new BenchReport(List.of()),
                 null,

@@ -19,8 +19,8 @@ final class PlayedSemblance {
         return List.copyOf(asked);
     }
 
-    Semblance meet(String caller) {
-        callers.add(caller);
+    Semblance meet(Caller caller) {
+        callers.add(caller.user());
         return new Semblance() {
             @Override
             public Answer ask(Request request, Consumer<Event> events) throws InterruptedException {

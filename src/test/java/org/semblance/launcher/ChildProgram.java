@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,10 +32,26 @@ record ChildProgram(Path folder, String systemBus) {
     }
 
     private Process start(Path models, Map<String, String> desktop, String... arguments) throws IOException {
-        var command = new ArrayList<String>();
+        return start(List.of(), models, desktop, arguments);
+    }
+
+    /// `semblance service --system` with its folders, as systemd starts it.
+    ///
+    /// @param wrapper a program that starts what stands behind it
+    Process startSystem(List<String> wrapper, Map<String, String> environment) throws IOException {
+        var all = new HashMap<>(environment);
+        all.put("STATE_DIRECTORY", folder.resolve("state") + ":" + folder.resolve("state-key"));
+        all.put("RUNTIME_DIRECTORY", systemSocket().folder().toString());
+        return start(wrapper, Path.of("models"), all, "service", "--system");
+    }
+
+    private Process start(List<String> wrapper, Path models, Map<String, String> desktop, String... arguments)
+            throws IOException {
+        var command = new ArrayList<>(wrapper);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.add("-Dsemblance.models=" + models);
+        command.add("-Dsemblance.system=" + systemSocket().folder());
         command.addAll(FakeCamera.childOptions());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of(arguments));
@@ -45,7 +62,7 @@ record ChildProgram(Path folder, String systemBus) {
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         environment.put("DBUS_SYSTEM_BUS_ADDRESS", systemBus);
         environment.put("XDG_RUNTIME_DIR", runtime().toString());
-        environment.keySet().removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_SESSION_ID"));
+        environment.keySet().removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_SESSION_ID", "NOTIFY_SOCKET", "WATCHDOG_USEC"));
         environment.putAll(desktop);
         var child = builder.start();
         // a child that hangs must not hang the build: whoever reads from it sees its end
@@ -57,6 +74,11 @@ record ChildProgram(Path folder, String systemBus) {
     private Path runtime() throws IOException {
         var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         return Files.createDirectories(folder.resolve("run"), mode);
+    }
+
+    /// Where its clients look for the system's service.
+    ServiceSocket systemSocket() {
+        return ServiceSocket.ofSystem(folder.resolve("system"), folder.resolve("state"));
     }
 
     ServiceSocket socket() {

@@ -27,6 +27,7 @@ import org.semblance.evaluation.SyntheticClip;
 import org.semblance.evaluation.SyntheticPerson;
 import org.semblance.inference.Inference;
 import org.semblance.ipc.Answer;
+import org.semblance.ipc.Caller;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
@@ -183,7 +184,7 @@ class EndToEndTest {
     void aLockInTheMiddleOfALookGivesTheCameraToTheWatch() throws Exception {
         play(Script.sitting(person(1), 2, 60));
         try (var shared = new SemblanceService(equipment(folder, logind));
-                var client = shared.client(USER)) {
+                var client = shared.client(Caller.of(USER))) {
             shared.startWatch(USER, CameraChoice.DEFAULT);
             var answer = lookUntilShown(client, logind::lockByIdle);
             assertInstanceOf(Answer.Failed.class, answer, answer.toString());
@@ -195,7 +196,7 @@ class EndToEndTest {
     void aCameraPulledOutInTheMiddleOfALookStoresNothing() throws Exception {
         play(Script.sitting(person(1), 2, 60));
         try (var shared = new SemblanceService(equipment(folder, logind));
-                var client = shared.client(USER)) {
+                var client = shared.client(Caller.of(USER))) {
             var answer = lookUntilShown(client, camera::unplug);
             assertInstanceOf(Answer.Failed.class, answer, answer.toString());
             assertInstanceOf(Answer.Failed.class, client.ask(new Request.Keep(USER, "new", false), _ -> {}));

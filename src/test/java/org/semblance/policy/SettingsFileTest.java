@@ -96,12 +96,12 @@ class SettingsFileTest {
     void theUserCanOnlyTighten() throws Exception {
         write("fmr = 5e-4\n");
         var book = new Rulebook(new PolicyFolder(home.resolve("none")), settings);
-        assertEquals(Policy.DEFAULT, book.rules().policy());
+        assertEquals(Policy.DEFAULT, book.rules("ann").policy());
         assertEquals(
-                1, book.rules().complaints().size(), book.rules().complaints().toString());
+                1, book.rules("ann").complaints().size(), book.rules("ann").complaints().toString());
         write("fmr = 1e-6\n");
-        assertEquals(1e-6, book.rules().policy().attemptFmr());
-        assertEquals(List.of(), book.rules().complaints());
+        assertEquals(1e-6, book.rules("ann").policy().attemptFmr());
+        assertEquals(List.of(), book.rules("ann").complaints());
     }
 
     private void write(String text) throws IOException {

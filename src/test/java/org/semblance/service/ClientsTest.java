@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
 import org.semblance.ipc.Answer;
+import org.semblance.ipc.Caller;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
@@ -90,7 +91,7 @@ class ClientsTest {
     void aSecondClientIsToldWhoHasTheCameraAndMayAskForTheRest() throws Exception {
         room.nextForEver(Script.sitting(OWNER, 2, 60));
         try (var first = room.ann();
-                var second = room.service.client("root")) {
+                var second = room.service.client(Caller.of("root"))) {
             var preview = new Pending(first, PREVIEW);
             preview.awaitPicture();
             assertFailed(
@@ -195,7 +196,7 @@ class ClientsTest {
     @Test
     void aFaceThatIsKnownAsAnotherUserIsKeptOnlyByForce() throws Exception {
         room.next(Script.enrolment(OWNER, 7));
-        try (var bob = room.service.client("bob")) {
+        try (var bob = room.service.client(Caller.of("bob"))) {
             assertInstanceOf(Answer.Looked.class, ask(bob, new Request.Look("bob", CAMERA)));
             assertFailed("This face is already enrolled, as ann.", ask(bob, new Request.Keep("bob", "face", false)));
             assertInstanceOf(Answer.Enrolled.class, ask(bob, new Request.Keep("bob", "face", true)));
@@ -255,8 +256,8 @@ class ClientsTest {
 
     @Test
     void rootMayAskForEverybodyAndOthersForThemselves() throws Exception {
-        try (var bob = room.service.client("bob");
-                var root = room.service.client("root")) {
+        try (var bob = room.service.client(Caller.of("bob"));
+                var root = room.service.client(Caller.of("root"))) {
             assertFailed("bob may not ask that for ann.", ask(bob, new Request.ListFaces(USER)));
             assertFailed("bob may not ask that for ann.", ask(bob, new Request.Verify(USER, CAMERA)));
             assertFailed("bob may not ask that for ann.", ask(bob, new Request.RemoveFace(USER, FACE)));

@@ -20,6 +20,7 @@ import org.semblance.camera.FrameSource;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
 import org.semblance.ipc.Answer;
+import org.semblance.ipc.Caller;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
@@ -97,7 +98,7 @@ final class TestRoom {
     }
 
     Semblance ann() {
-        return service.client(EnrolledStore.USER);
+        return service.client(Caller.of(EnrolledStore.USER));
     }
 
     int faces() throws Exception {

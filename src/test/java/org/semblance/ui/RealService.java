@@ -15,6 +15,7 @@ import org.semblance.evaluation.SyntheticClip;
 import org.semblance.evaluation.SyntheticPerson;
 import org.semblance.inference.Inference;
 import org.semblance.ipc.Answer;
+import org.semblance.ipc.Caller;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
@@ -60,7 +61,7 @@ public final class RealService implements Supplier<Semblance>, AutoCloseable {
 
     @Override
     public Semblance get() {
-        return service.client(USER);
+        return service.client(Caller.of(USER));
     }
 
     public RealService play(Script script) {

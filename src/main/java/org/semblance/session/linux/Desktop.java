@@ -19,6 +19,11 @@ public record Desktop(String systemBus, String sessionBus, String sessionId) {
                 environment("XDG_SESSION_ID").orElse(""));
     }
 
+    /// For a service that belongs to no session: the system bus alone.
+    public static Desktop ofSystem() {
+        return new Desktop(ofEnvironment().systemBus(), "", "");
+    }
+
     private static String usualSessionBus() {
         return environment("XDG_RUNTIME_DIR")
                 .map(folder -> Path.of(folder, "bus"))

@@ -1,0 +1,119 @@
+package org.semblance.launcher;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.semblance.ipc.CameraChoice;
+import org.semblance.ipc.ServiceException;
+import org.semblance.ipc.ServiceSocket;
+import org.semblance.policy.SettingsFile;
+import org.semblance.service.SemblanceService;
+import org.semblance.session.SessionException;
+import org.semblance.session.SessionLock;
+import org.semblance.session.linux.Desktop;
+import org.semblance.session.linux.LinuxSessions;
+import org.semblance.store.KeyCredential;
+import org.semblance.store.KeyFile;
+import org.semblance.store.KeyProvider;
+import org.semblance.store.StorePlace;
+import org.semblance.store.keyring.DesktopKeyring;
+
+/// What is different between a user's own service and the system's.
+sealed interface Scope {
+
+    ServiceSocket socket() throws ServiceException;
+
+    StorePlace place();
+
+    /// Where the store's key may lie, best first.
+    List<KeyProvider> keys();
+
+    /// What this user has set.
+    SettingsFile settings(String user);
+
+    /// How this user's session is reached.
+    SessionLock session(String user) throws SessionException;
+
+    /// Begins to watch whom this service opens sessions for.
+    void watch(SemblanceService service);
+
+    /// One user's: for their own session, with files in their home.
+    record OfUser(Map<String, String> environment, StorePlace place) implements Scope {
+        static OfUser at(Map<String, String> environment, Path home) {
+            return new OfUser(environment, StorePlace.ofUser(environment, home));
+        }
+
+        @Override
+        public ServiceSocket socket() throws ServiceException {
+            return ServiceSocket.ofUser(environment);
+        }
+
+        @Override
+        public List<KeyProvider> keys() {
+            return List.of(DesktopKeyring.ofSession(environment), new KeyFile(place.keyFile(), place.database()));
+        }
+
+        @Override
+        public SettingsFile settings(String user) {
+            return new SettingsFile(place.keyFile().resolveSibling("settings.toml"));
+        }
+
+        @Override
+        public SessionLock session(String user) throws SessionException {
+            return LinuxSessions.open(user);
+        }
+
+        @Override
+        public void watch(SemblanceService service) {
+            service.startWatch(System.getProperty("user.name"), CameraChoice.DEFAULT);
+        }
+    }
+
+    /// The machine's: for everybody's sessions, as the user `semblance` without any rights of others. systemd names its
+    /// folders in the environment.
+    record OfSystem(Map<String, String> environment) implements Scope {
+        @Override
+        public ServiceSocket socket() {
+            var folder = environment.getOrDefault("RUNTIME_DIRECTORY", "/run/semblance");
+            return ServiceSocket.ofSystem(Path.of(folder), state(0));
+        }
+
+        @Override
+        public StorePlace place() {
+            return StorePlace.in(state(0), state(1));
+        }
+
+        /// Of the two state folders: data, and what opens them.
+        private Path state(int which) {
+            var folders = environment
+                    .getOrDefault("STATE_DIRECTORY", "/var/lib/semblance:/var/lib/semblance-key")
+                    .split(":", 2);
+            return Path.of(folders[Math.min(which, folders.length - 1)]);
+        }
+
+        @Override
+        public List<KeyProvider> keys() {
+            return List.of(
+                    new KeyCredential(environment),
+                    new KeyFile(place().keyFile(), place().database()));
+        }
+
+        /// The service cannot enter homes, and what lies there could change under its hands; so the settings lie
+        /// beside the store.
+        @Override
+        public SettingsFile settings(String user) {
+            var name = URLEncoder.encode(user, StandardCharsets.UTF_8) + ".toml";
+            return new SettingsFile(state(0).resolve("settings").resolve(name));
+        }
+
+        @Override
+        public SessionLock session(String user) throws SessionException {
+            return LinuxSessions.open(user, Desktop.ofSystem());
+        }
+
+        @Override
+        public void watch(SemblanceService service) {}
+    }
+}
