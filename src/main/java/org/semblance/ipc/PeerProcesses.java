@@ -14,7 +14,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// The processes behind the connections of one listening socket. Java tells the user of a peer, not its process, and
+/// The processes behind the connections of one listening socket. Java tells the user of a peer, not its process,
+/// and
 /// not under which number this process holds the connection. But a new connection is a file of this process that
 /// was not there before, and whose own address is that of the listening socket; nothing else is both.
 final class PeerProcesses {
@@ -29,8 +30,8 @@ final class PeerProcesses {
 
     private static final MethodHandle GETSOCKNAME =
             CFunction.find("getsockname", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
-    private static final MethodHandle GETSOCKOPT =
-            CFunction.find("getsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
+    private static final MethodHandle GETSOCKOPT = CFunction.find(
+            "getsockopt", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
 
     private final String path;
     private Set<String> known;

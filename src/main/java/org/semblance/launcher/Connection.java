@@ -17,8 +17,7 @@ record Connection(RemoteSemblance service) implements Semblance {
     /// @param alone does the work in this process, where no service runs
     static Semblance open(Map<String, String> environment, Supplier<Semblance> alone) {
         try {
-            return new Connection(
-                    new Services(environment).connect());
+            return new Connection(new Services(environment).connect());
         } catch (ServiceException.NotRunning | ServiceException.NoFolder e) {
             return alone.get();
         } catch (ServiceException e) {

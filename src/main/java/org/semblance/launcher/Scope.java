@@ -71,7 +71,8 @@ sealed interface Scope {
         }
     }
 
-    /// The machine's: for everybody's sessions, as the user `semblance` without any rights of others. systemd names its
+    /// The machine's: for everybody's sessions, as the user `semblance` without any rights of others. systemd names
+    /// its
     /// folders in the environment.
     record OfSystem(Map<String, String> environment) implements Scope {
         @Override
@@ -95,9 +96,7 @@ sealed interface Scope {
 
         @Override
         public List<KeyProvider> keys() {
-            return List.of(
-                    new KeyCredential(environment),
-                    new KeyFile(place().keyFile(), place().database()));
+            return List.of(new KeyCredential(environment), new KeyFile(place().keyFile(), place().database()));
         }
 
         /// The service cannot enter homes, and what lies there could change under its hands; so the settings lie

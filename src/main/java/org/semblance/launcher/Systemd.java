@@ -49,7 +49,8 @@ record Systemd(Map<String, String> environment) {
         tell("STOPPING=1");
     }
 
-    /// Tells again and again that all is well, for as long as it is: twice in the time the unit's `WatchdogSec` gives.
+    /// Tells again and again that all is well, for as long as it is: twice in the time the unit's `WatchdogSec`
+    /// gives.
     ScheduledExecutorService watchdog(BooleanSupplier well) {
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("watchdog").factory());
@@ -103,10 +104,10 @@ record Systemd(Map<String, String> environment) {
 
     /// Looked up when there is something to tell.
     private static final class Library {
-        static final MethodHandle SOCKET = CFunction.find("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+        static final MethodHandle SOCKET =
+                CFunction.find("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
         static final MethodHandle SENDTO = CFunction.find(
-                "sendto",
-                FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+                "sendto", FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
         static final MethodHandle CLOSE = CFunction.find("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
         private Library() {}

@@ -57,7 +57,8 @@ final class Conversation implements Semblance {
             case Request.Preview preview -> withCamera(relay -> preview(preview, relay), events);
             case Request.Verify verify -> withCamera(relay -> verification().verify(verify, relay), events);
             case Request.Authenticate asked -> new Authentication(service, this::withCamera).answer(asked);
-            case Request.Doctor(var user, var camera) -> doctor(user, camera, events).examine(user, events);
+            case Request.Doctor(var user, var camera) ->
+                doctor(user, camera, events).examine(user, events);
             case Request.Status(var user) ->
                 new StatusReport(equipment, service.lockouts(), new NetworkInquiry(equipment, service.thread()))
                         .of(user);

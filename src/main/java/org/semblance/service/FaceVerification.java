@@ -51,11 +51,13 @@ final class FaceVerification {
             throws CameraException, ModelException, PolicyException, InterruptedException {
         var recognition = equipment.recognition();
         var verification = new Verification(
-                looked.gallery(), recognition.tables(), equipment.rules(request.user()).policy());
+                looked.gallery(),
+                recognition.tables(),
+                equipment.rules(request.user()).policy());
         var started = System.nanoTime();
         Decision decision;
-        try (var source =
-                new ShownCamera(cameras.open(CameraRule.apply(equipment.rules(request.user()), request.camera())), events)) {
+        try (var source = new ShownCamera(
+                cameras.open(CameraRule.apply(equipment.rules(request.user()), request.camera())), events)) {
             decision = verification.run(source, recognition, seen -> {
                 events.accept(new Event.Hint("hint." + seen.advice()));
                 source.show(seen, Event.Verdict.PENDING);

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// A key that systemd hands to the service: sealed on the disk with the machine's TPM or host key, in the clear only in
+/// A key that systemd hands to the service: sealed on the disk with the machine's TPM or host key, in the clear
+/// only in
 /// a folder in memory that nobody but the service can read. The administrator makes it; the service never does.
 public final class KeyCredential implements KeyProvider {
     private static final String NAME = "store-key";

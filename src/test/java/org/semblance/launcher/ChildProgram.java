@@ -62,7 +62,9 @@ record ChildProgram(Path folder, String systemBus) {
         environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
         environment.put("DBUS_SYSTEM_BUS_ADDRESS", systemBus);
         environment.put("XDG_RUNTIME_DIR", runtime().toString());
-        environment.keySet().removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_SESSION_ID", "NOTIFY_SOCKET", "WATCHDOG_USEC"));
+        environment
+                .keySet()
+                .removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_SESSION_ID", "NOTIFY_SOCKET", "WATCHDOG_USEC"));
         environment.putAll(desktop);
         var child = builder.start();
         // a child that hangs must not hang the build: whoever reads from it sees its end

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.semblance.camera.FakeCamera;
-import org.semblance.ipc.Answer;
 import org.semblance.ipc.AnotherUser;
+import org.semblance.ipc.Answer;
 import org.semblance.ipc.RemoteSemblance;
 import org.semblance.ipc.Request;
 import org.semblance.session.linux.LogindStandIn;
@@ -30,11 +30,12 @@ class SystemServiceTest {
     private static final List<String> ACTIVATE = List.of(
             "python3",
             "-c",
-            "import os, socket, sys; s = socket.socket(socket.AF_UNIX); s.bind(sys.argv[1]); os.chmod(sys.argv[1], 0o666);"
-                    + " s.listen(); os.dup2(s.fileno(), 0); os.execv(sys.argv[2], sys.argv[2:])");
+            "import os, socket, sys; s = socket.socket(socket.AF_UNIX); s.bind(sys.argv[1]); os.chmod(sys.argv[1],"
+                    + " 0o666); s.listen(); os.dup2(s.fileno(), 0); os.execv(sys.argv[2], sys.argv[2:])");
     /// What systemd hears.
     private static final String HEAR = "import socket, sys; s = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM);"
-            + " s.bind(sys.argv[1]); print('listens', flush=True)\nwhile True: print(s.recv(4096).decode(), flush=True)";
+            + " s.bind(sys.argv[1]); print('listens', flush=True)\n"
+            + "while True: print(s.recv(4096).decode(), flush=True)";
 
     @TempDir
     private Path folder;
@@ -105,8 +106,7 @@ class SystemServiceTest {
         try (var heard = systemd.inputReader()) {
             assertEquals("listens", heard.readLine());
             var service = program()
-                    .startSystem(
-                            List.of(), Map.of("NOTIFY_SOCKET", notify.toString(), "WATCHDOG_USEC", "1000000"));
+                    .startSystem(List.of(), Map.of("NOTIFY_SOCKET", notify.toString(), "WATCHDOG_USEC", "1000000"));
             children.add(service);
             assertEquals("READY=1", heard.readLine());
             assertEquals("WATCHDOG=1", heard.readLine());

@@ -98,7 +98,9 @@ class SettingsFileTest {
         var book = new Rulebook(new PolicyFolder(home.resolve("none")), settings);
         assertEquals(Policy.DEFAULT, book.rules("ann").policy());
         assertEquals(
-                1, book.rules("ann").complaints().size(), book.rules("ann").complaints().toString());
+                1,
+                book.rules("ann").complaints().size(),
+                book.rules("ann").complaints().toString());
         write("fmr = 1e-6\n");
         assertEquals(1e-6, book.rules("ann").policy().attemptFmr());
         assertEquals(List.of(), book.rules("ann").complaints());

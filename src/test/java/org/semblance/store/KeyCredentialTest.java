@@ -8,7 +8,6 @@ import static org.semblance.store.StoreFixture.enroll;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
