@@ -34,14 +34,16 @@ public final class Cli {
                 .addSubcommand(new EvaluateDetectionCommand(client))
                 .addSubcommand(new EvaluateAttemptsCommand(client))
                 .addSubcommand(new EvaluateFairnessCommand(client))
-                .addSubcommand(new EvaluateCalibrateCommand(client));
+                .addSubcommand(new EvaluateCalibrateCommand(client))
+                .addSubcommand(new EvaluateBaselinesCommand(client));
         var models = new CommandLine(new ModelsCommand())
                 .addSubcommand(new ModelsListCommand(client))
                 .addSubcommand(new ModelsVerifyCommand(client))
                 .addSubcommand(new ModelsUseCommand(client))
                 .addSubcommand(new ModelsAddCommand(client))
                 .addSubcommand(new ModelsRemoveCommand(client))
-                .addSubcommand(new ModelsFetchCommand(client));
+                .addSubcommand(new ModelsFetchCommand(client))
+                .addSubcommand(new ModelsQuantizeCommand(client));
         var pam = new CommandLine(new PamCommand())
                 .addSubcommand(new PamStatusCommand(client))
                 .addSubcommand(new PamEnableCommand(client))

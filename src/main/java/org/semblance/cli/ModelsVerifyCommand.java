@@ -36,7 +36,8 @@ final class ModelsVerifyCommand implements Callable<Integer> {
 
     private static String problem(ModelShelf.Entry entry) {
         if (!entry.problem().isEmpty()) return entry.problem();
-        try (var _ = new Inference(Inference.Choice.CPU).open(entry.card())) {
+        try (var network = new Inference(Inference.Choice.CPU).open(entry.card())) {
+            Inference.checkFiles(network.card());
             return "";
         } catch (ModelException e) {
             return e.getMessage();

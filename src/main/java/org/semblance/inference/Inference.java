@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /// Opens models on the best execution provider that really works, after their bytes matched the card's SHA-256.
@@ -28,6 +29,7 @@ public final class Inference {
 
     private static final System.Logger LOG = System.getLogger(Inference.class.getName());
     private static final long MOST_BYTES = 1L << 30;
+    private static final String INT8 = "variants.int8";
 
     static {
         Telemetry.forbid();
@@ -35,8 +37,15 @@ public final class Inference {
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     private final Set<ExecutionProvider> candidates;
+    private final boolean multipliesBytes;
 
     public Inference(Choice choice) {
+        this(choice, Processor.multipliesBytes());
+    }
+
+    /// @param multipliesBytes whether the processor is quicker with bytes than with floats
+    Inference(Choice choice, boolean multipliesBytes) {
+        this.multipliesBytes = multipliesBytes;
         this.candidates =
                 choice == Choice.CPU ? EnumSet.of(ExecutionProvider.CPU) : EnumSet.allOf(ExecutionProvider.class);
         try {
@@ -51,11 +60,18 @@ public final class Inference {
         return open(directory.resolve(name + ".json"));
     }
 
-    /// Opens the model that a card describes.
+    /// Opens the model that a card describes; on a processor that is quick with bytes the variant for it, where the
+    /// card offers one.
     public Network open(Path file) throws ModelException {
         var card = ModelCard.read(file);
-        var bytes = readChecked(card.sibling("file"), card.sha256("sha256"));
-        return new Network(environment, create(card.id(), bytes), provider(), card);
+        return new Network(environment, create(card), provider(), card);
+    }
+
+    /// Checks every file that a card names, whichever of them this machine would open.
+    public static void checkFiles(ModelCard card) throws ModelException {
+        for (var part : List.of("", INT8 + ".", "cohort.")) {
+            if (card.has(part + "file")) readChecked(card.sibling(part + "file"), card.sha256(part + "sha256"));
+        }
     }
 
     /// The best provider that opened so far; providers that failed once are not tried again.
@@ -81,14 +97,16 @@ public final class Inference {
         return bytes;
     }
 
-    private OrtSession create(String model, byte[] bytes) throws ModelException {
+    private OrtSession create(ModelCard card) throws ModelException {
         while (true) {
             var provider = provider();
+            var part = provider == ExecutionProvider.CPU && multipliesBytes && card.has(INT8) ? INT8 + "." : "";
+            var bytes = readChecked(card.sibling(part + "file"), card.sha256(part + "sha256"));
             try (var options = options()) {
                 provider.addTo(options);
                 return environment.createSession(bytes, options);
             } catch (OrtException e) {
-                if (provider == ExecutionProvider.CPU) throw new ModelException.Unusable(model, e);
+                if (provider == ExecutionProvider.CPU) throw new ModelException.Unusable(card.id(), e);
                 LOG.log(System.Logger.Level.DEBUG, "{0} does not open here: {1}", provider.title(), e.getMessage());
                 candidates.remove(provider);
             }

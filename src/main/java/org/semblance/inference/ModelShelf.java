@@ -105,6 +105,11 @@ public final class ModelShelf {
                 json.getAsJsonObject("cohort").addProperty("file", id + ".cohort.f16");
                 write(own.resolve(id + ".cohort.f16"), cohort);
             }
+            if (read.has("variants.int8.file")) {
+                var bytes = Inference.readChecked(read.sibling("variants.int8.file"), read.sha256("variants.int8.sha256"));
+                json.getAsJsonObject("variants").getAsJsonObject("int8").addProperty("file", id + ".onnx.int8");
+                write(own.resolve(id + ".onnx.int8"), bytes);
+            }
             write(own.resolve(id + ".onnx"), weights);
             var text = new GsonBuilder().setPrettyPrinting().create().toJson(json);
             write(own.resolve(id + ".json"), text.getBytes(UTF_8));
@@ -125,6 +130,7 @@ public final class ModelShelf {
         try {
             Files.deleteIfExists(entry.card());
             Files.deleteIfExists(own.resolve(stem + ".onnx"));
+            Files.deleteIfExists(own.resolve(stem + ".onnx.int8"));
             Files.deleteIfExists(own.resolve(stem + ".cohort.f16"));
         } catch (IOException e) {
             throw new ModelException.Unusable(entry.id(), e);

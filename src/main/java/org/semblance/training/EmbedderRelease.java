@@ -1,21 +1,14 @@
 package org.semblance.training;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -55,13 +48,14 @@ final class EmbedderRelease {
         var onnx = EmbedderExport.onnx(network, description.id);
         card.addProperty("id", description.id);
         card.addProperty("file", name + ".onnx");
-        card.addProperty("sha256", sha256(onnx));
+        card.addProperty("sha256", WholeFile.sha256(onnx));
         card.getAsJsonObject("output").addProperty("size", network.plan().embeddingSize());
         card.remove("calibration");
         card.remove("cohort");
         card.remove("measured");
-        replace(folder.resolve(name + ".onnx"), onnx);
-        replace(folder.resolve(name + ".json"), text(card));
+        card.remove("variants");
+        WholeFile.replace(folder.resolve(name + ".onnx"), onnx);
+        WholeFile.replace(folder.resolve(name + ".json"), WholeFile.text(card));
         try (var embedder = new FaceEmbedder(new Inference(Inference.Choice.CPU).open(folder, name), faces)) {
             compare(network, embedder, heldOut.length > 0 ? heldOut : known, folder.resolve(name + ".onnx"));
             card.add("training", facts(description.training));
@@ -70,10 +64,10 @@ final class EmbedderRelease {
                 var table = new ErrorTable(embedder.embed(heldOut), people(heldOut), cohort);
                 card.add("calibration", calibration(table, heldOut.length));
                 card.add("cohort", describe(cohort, name, table));
-                replace(folder.resolve(name + ".cohort.f16"), halfs(cohort));
+                WholeFile.replace(folder.resolve(name + ".cohort.f16"), halfs(cohort));
             }
         }
-        replace(folder.resolve(name + ".json"), text(card));
+        WholeFile.replace(folder.resolve(name + ".json"), WholeFile.text(card));
         return card;
     }
 
@@ -139,7 +133,7 @@ final class EmbedderRelease {
         margin.add("table", table.margins());
         var described = new JsonObject();
         described.addProperty("file", name + ".cohort.f16");
-        described.addProperty("sha256", sha256(halfs(cohort)));
+        described.addProperty("sha256", WholeFile.sha256(halfs(cohort)));
         described.addProperty("count", cohort.length);
         described.addProperty("size", cohort[0].length);
         described.addProperty("format", "little-endian half floats, unit vectors");
@@ -163,32 +157,5 @@ final class EmbedderRelease {
                 .order(ByteOrder.LITTLE_ENDIAN);
         for (var vector : List.of(vectors)) for (var value : vector) bytes.putShort(Float.floatToFloat16(value));
         return bytes.array();
-    }
-
-    private static byte[] text(JsonElement card) {
-        return (new GsonBuilder()
-                                .setPrettyPrinting()
-                                .disableHtmlEscaping()
-                                .create()
-                                .toJson(card) + "\n")
-                .getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static void replace(Path file, byte[] content) throws IOException {
-        var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try {
-            Files.write(unfinished, content);
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.semblance.detect.Face;
 import org.semblance.detect.FaceDetector;
 import org.semblance.detect.YunetDetector;
 import org.semblance.inference.Inference;
+import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 
 /// Cuts the one face out of a picture just as the product would: the same detector, landmark network and template.
@@ -35,11 +36,15 @@ final class FaceCropper implements AutoCloseable {
 
     /// @param models the folder of the product's models
     FaceCropper(Path models, Inference inference) throws ModelException {
+        this(models, inference, ModelCard.read(models.resolve("embedder.json")), CropShard.MARGIN);
+    }
+
+    /// @param card of the embedder that is to be fed
+    /// @param margin pixels around its template
+    FaceCropper(Path models, Inference inference, ModelCard card, int margin) throws ModelException {
         detector = new YunetDetector(inference.open(models, "detector"));
         refiner = new LandmarkRefiner(inference.open(models, "landmarks"));
-        try (var embedder = inference.open(models, "embedder")) {
-            aligner = new FaceAligner(embedder.card(), CropShard.MARGIN);
-        }
+        aligner = new FaceAligner(card, margin);
     }
 
     /// Why there is no crop.

@@ -10,19 +10,26 @@ final class OneAgainstOthersSampler implements Sampler {
     private final int size;
     private final long seed;
 
-    OneAgainstOthersSampler(Faces faces, int[] indices, int size, long seed) throws TrainingException {
-        own = Arrays.stream(indices)
-                .filter(face -> faces.label(face).person() >= 0)
-                .toArray();
-        others = Arrays.stream(indices)
-                .filter(face -> faces.label(face).person() == CropShard.SOMEBODY_ELSE)
-                .toArray();
+    OneAgainstOthersSampler(int[] own, int[] others, int size, long seed) throws TrainingException {
         if (own.length < 2 || others.length < 2) {
             throw new TrainingException.TooFew("two pictures of the person and two of others are needed; there are "
                     + own.length + " and " + others.length);
         }
+        this.own = own.clone();
+        this.others = others.clone();
         this.size = size;
         this.seed = seed;
+    }
+
+    /// By what the labels say: `ME` and `NOT_ME`.
+    static OneAgainstOthersSampler of(Faces faces, int[] indices, int size, long seed) throws TrainingException {
+        var own = Arrays.stream(indices)
+                .filter(face -> faces.label(face).person() >= 0)
+                .toArray();
+        var others = Arrays.stream(indices)
+                .filter(face -> faces.label(face).person() == CropShard.SOMEBODY_ELSE)
+                .toArray();
+        return new OneAgainstOthersSampler(own, others, size, seed);
     }
 
     @Override

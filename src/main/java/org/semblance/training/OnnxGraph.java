@@ -2,31 +2,55 @@ package org.semblance.training;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import org.semblance.training.ProtobufReader.Field;
 
-/// Nodes and weights of an ONNX file: as much of it as a trainer needs to take weights over. The numbers are the
-/// fields of onnx.proto3.
+/// What an ONNX file consists of. The numbers are the fields of onnx.proto3.
 final class OnnxGraph {
-    private static final int VARINT = 0;
-    private static final int FIXED64 = 1;
-    private static final int BYTES = 2;
-    private static final int FIXED32 = 5;
+    static final int NODE = 1;
+    static final int INITIALIZER = 5;
+    static final int INPUT = 11;
+    static final int OUTPUT = 12;
+    static final int GRAPH = 7;
+    private static final int OPSETS = 8;
+    private static final int FLOAT = 1;
 
     /// @param inputs names of values and weights
-    record Node(String operator, List<String> inputs) {}
+    /// @param attributes the fields of the attributes, and of the domain where there is one
+    record Node(String operator, List<String> inputs, List<String> outputs, String name, List<Field> attributes) {
+        Node reading(List<String> others) {
+            return new Node(operator, others, outputs, name, attributes);
+        }
 
-    private interface Field {
-        void accept(int number, ByteBuffer bytes);
+        OptionalLong integer(String attribute) {
+            var found = new ArrayList<Long>();
+            for (var field : attributes) {
+                var name = new StringBuilder();
+                var value = new ArrayList<Long>();
+                if (field.number() != 5) continue;
+                ProtobufReader.fields(field.bytes(), part -> {
+                    if (part.number() == 1) name.append(part.text());
+                    if (part.number() == 3) value.add(part.value());
+                });
+                if (name.toString().equals(attribute)) found.addAll(value);
+            }
+            return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
+        }
     }
 
     private final Path file;
+    private final List<Field> model = new ArrayList<>();
+    private final List<Field> rest = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
-    private final Map<String, float[]> weights = new HashMap<>();
+    private final Map<String, Field> tensors = new LinkedHashMap<>();
+    private final List<String> inputs = new ArrayList<>();
+    private final List<String> outputs = new ArrayList<>();
+    private long opset;
 
     private OnnxGraph(Path file) {
         this.file = file;
@@ -35,9 +59,7 @@ final class OnnxGraph {
     static OnnxGraph parse(Path file, byte[] bytes) throws TrainingException {
         var graph = new OnnxGraph(file);
         try {
-            fields(ByteBuffer.wrap(bytes), (number, value) -> {
-                if (number == 7) graph.readGraph(value);
-            });
+            ProtobufReader.fields(ByteBuffer.wrap(bytes), graph::readModel);
         } catch (RuntimeException e) { // whatever a truncated or foreign file makes the reader trip over
             throw new TrainingException.WrongNetwork(file, "it is no ONNX file: " + e);
         }
@@ -45,78 +67,151 @@ final class OnnxGraph {
         return graph;
     }
 
+    Path file() {
+        return file;
+    }
+
+    /// Version of the operators of ONNX itself.
+    long opset() {
+        return opset;
+    }
+
     List<Node> nodes() {
         return List.copyOf(nodes);
     }
 
+    /// Names of what goes in; older files name the weights as well.
+    List<String> inputs() {
+        return inputs.stream().filter(name -> !tensors.containsKey(name)).toList();
+    }
+
+    List<String> outputs() {
+        return List.copyOf(outputs);
+    }
+
+    /// Whether a name is that of a weight.
+    boolean isWeight(String name) {
+        return tensors.containsKey(name);
+    }
+
+    /// Every field of the file but the graph.
+    List<Field> model() {
+        return List.copyOf(model);
+    }
+
+    /// Every field of the graph but nodes and weights.
+    List<Field> rest() {
+        return List.copyOf(rest);
+    }
+
+    Map<String, Field> tensors() {
+        return Map.copyOf(tensors);
+    }
+
     float[] floats(Node node, int input) throws TrainingException {
-        var values = input < node.inputs.size() ? weights.get(node.inputs.get(input)) : null;
-        if (values != null) return values.clone();
+        var values = input < node.inputs.size() ? raw(node.inputs.get(input)) : null;
+        if (values != null) return values;
         throw new TrainingException.WrongNetwork(file, node.operator + " has no float weights as input " + input);
     }
 
-    private void readGraph(ByteBuffer graph) {
-        fields(graph, (number, value) -> {
-            if (number == 1) readNode(value);
-            if (number == 5) readWeights(value);
+    /// Sizes of a weight.
+    long[] shape(String weight) {
+        var sizes = new ArrayList<Long>();
+        ProtobufReader.fields(tensors.get(weight).bytes(), field -> {
+            if (field.number() == 1 && !field.hasBytes()) sizes.add(field.value());
+            if (field.number() == 1 && field.hasBytes()) sizes.addAll(packed(field.bytes()));
         });
+        return sizes.stream().mapToLong(Long::longValue).toArray();
     }
 
-    private void readNode(ByteBuffer node) {
-        var inputs = new ArrayList<String>();
-        var operator = new StringBuilder();
-        fields(node, (number, value) -> {
-            if (number == 1) inputs.add(text(value));
-            if (number == 4) operator.append(text(value));
+    private static List<Long> packed(ByteBuffer bytes) {
+        var sizes = new ArrayList<Long>();
+        var rest = bytes.duplicate();
+        while (rest.hasRemaining()) sizes.add(ProtobufReader.varint(rest));
+        return sizes;
+    }
+
+    private void readModel(Field field) {
+        if (field.number() == GRAPH && field.hasBytes()) {
+            ProtobufReader.fields(field.bytes(), this::readGraph);
+            return;
+        }
+        model.add(field);
+        if (field.number() == OPSETS && field.hasBytes()) readOpset(field);
+    }
+
+    private void readOpset(Field field) {
+        var domain = new StringBuilder();
+        var version = new ArrayList<Long>();
+        ProtobufReader.fields(field.bytes(), part -> {
+            if (part.number() == 1) domain.append(part.text());
+            if (part.number() == 2) version.add(part.value());
         });
-        nodes.add(new Node(operator.toString(), List.copyOf(inputs)));
+        if ((domain.isEmpty() || domain.toString().equals("ai.onnx")) && !version.isEmpty()) opset = version.getFirst();
     }
 
-    private void readWeights(ByteBuffer tensor) {
-        var name = new StringBuilder();
-        var values = new ArrayList<float[]>();
-        fields(tensor, (number, value) -> {
-            if (number == 8) name.append(text(value));
-            if (number == 9) values.add(floats(value));
-        });
-        if (!values.isEmpty()) weights.put(name.toString(), values.getFirst());
-    }
-
-    private static float[] floats(ByteBuffer raw) {
-        var values = new float[raw.remaining() / Float.BYTES];
-        raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-        return values;
-    }
-
-    private static String text(ByteBuffer bytes) {
-        return StandardCharsets.UTF_8.decode(bytes).toString();
-    }
-
-    /// Tells of every field that has bytes; numbers are skipped.
-    private static void fields(ByteBuffer message, Field field) {
-        while (message.hasRemaining()) {
-            var tag = varint(message);
-            switch ((int) tag & 7) {
-                case VARINT -> varint(message);
-                case FIXED64 -> message.position(message.position() + Long.BYTES);
-                case FIXED32 -> message.position(message.position() + Integer.BYTES);
-                case BYTES -> {
-                    var length = Math.toIntExact(varint(message));
-                    field.accept((int) (tag >>> 3), message.slice(message.position(), length));
-                    message.position(message.position() + length);
-                }
-                default -> throw new IllegalArgumentException("wire type " + (tag & 7));
+    private void readGraph(Field field) {
+        switch (field.number()) {
+            case NODE -> readNode(field.bytes());
+            case INITIALIZER -> tensors.put(name(field, 8), field);
+            default -> {
+                rest.add(field);
+                if (field.number() == INPUT) inputs.add(name(field, 1));
+                if (field.number() == OUTPUT) outputs.add(name(field, 1));
             }
         }
     }
 
-    private static long varint(ByteBuffer message) {
-        var value = 0L;
-        for (var shift = 0; shift < 64; shift += 7) {
-            var next = message.get();
-            value |= (long) (next & 0x7F) << shift;
-            if (next >= 0) return value;
-        }
-        throw new IllegalArgumentException("a number without an end");
+    private void readNode(ByteBuffer node) {
+        var in = new ArrayList<String>();
+        var out = new ArrayList<String>();
+        var operator = new StringBuilder();
+        var name = new StringBuilder();
+        var attributes = new ArrayList<Field>();
+        ProtobufReader.fields(node, field -> {
+            switch (field.number()) {
+                case 1 -> in.add(field.text());
+                case 2 -> out.add(field.text());
+                case 3 -> name.append(field.text());
+                case 4 -> operator.append(field.text());
+                default -> attributes.add(field);
+            }
+        });
+        nodes.add(new Node(
+                operator.toString(),
+                List.copyOf(in),
+                List.copyOf(out),
+                name.toString(),
+                List.copyOf(attributes)));
+    }
+
+    private static String name(Field message, int number) {
+        var name = new StringBuilder();
+        ProtobufReader.fields(message.bytes(), field -> {
+            if (field.number() == number) name.append(field.text());
+        });
+        return name.toString();
+    }
+
+    private static long type(Field tensor) {
+        var type = new ArrayList<Long>();
+        ProtobufReader.fields(tensor.bytes(), field -> {
+            if (field.number() == 2) type.add(field.value());
+        });
+        return type.isEmpty() ? 0 : type.getFirst();
+    }
+
+    /// The floats of a weight, or null where it has none.
+    private float[] raw(String name) {
+        var tensor = tensors.get(name);
+        var found = new ArrayList<float[]>();
+        if (tensor == null || type(tensor) != FLOAT) return null;
+        ProtobufReader.fields(tensor.bytes(), field -> {
+            if (field.number() != 9) return;
+            var values = new float[field.bytes().remaining() / Float.BYTES];
+            field.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+            found.add(values);
+        });
+        return found.isEmpty() ? null : found.getFirst();
     }
 }

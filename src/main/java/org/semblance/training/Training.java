@@ -130,7 +130,7 @@ public final class Training {
         if (order.objective().needsTeacher()) return new ShuffledSampler(training, order.batch(), order.seed());
         var hasOthers =
                 IntStream.of(training).anyMatch(face -> faces.label(face).person() == CropShard.SOMEBODY_ELSE);
-        if (hasOthers) return new OneAgainstOthersSampler(faces, training, order.batch(), order.seed());
+        if (hasOthers) return OneAgainstOthersSampler.of(faces, training, order.batch(), order.seed());
         var each = order.objective() == Objective.CONTRASTIVE ? 2 : PEOPLE_EACH;
         var count = Math.max(2, order.batch() / each);
         return new PeopleSampler(new People(faces, training, each, count), count, each, order.seed());

@@ -2,6 +2,7 @@ package org.semblance.inference;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,27 @@ class InferenceTest {
             network.input(3, 80, 80);
             assertEquals(10, network.run().get("points").length);
         }
+    }
+
+    @Test
+    void opensTheVariantOnlyWhereTheProcessorIsQuickWithBytes() throws Exception {
+        Files.writeString(folder.resolve("small.onnx"), "not the variant");
+        var card = Files.readString(folder.resolve("landmarks.json"))
+                .replaceFirst("\\{", "{\"variants\":{\"int8\":{\"file\":\"small.onnx\",\"sha256\":\"" + "0".repeat(64) + "\"}},");
+        Files.writeString(folder.resolve("landmarks.json"), card);
+        new Inference(Inference.Choice.CPU, false).open(folder, "landmarks").close();
+        var quick = new Inference(Inference.Choice.CPU, true);
+        var thrown = assertThrows(ModelException.Altered.class, () -> quick.open(folder, "landmarks"));
+        assertTrue(thrown.getMessage().contains("small.onnx"), thrown.getMessage());
+        var read = ModelCard.read(folder.resolve("landmarks.json"));
+        assertThrows(ModelException.Altered.class, () -> Inference.checkFiles(read));
+    }
+
+    @Test
+    void knowsTheProcessorsThatAreQuickWithBytes() {
+        assertTrue(Processor.hasByteProducts("flags : fpu avx2 avx_vnni"));
+        assertTrue(Processor.hasByteProducts("flags : avx512f avx512_vnni"));
+        assertFalse(Processor.hasByteProducts("flags : fpu avx2 fma avx512f"));
     }
 
     @Test

@@ -22,7 +22,9 @@ class LossTest {
                 new TripletLoss(0.3, TripletLoss.Mining.ALL),
                 new TripletLoss(0.9, TripletLoss.Mining.SEMI_HARD),
                 new TripletLoss(0.3, TripletLoss.Mining.BATCH_HARD),
-                new MarginSoftmaxLoss(PEOPLE, SIZE, 8, 0.3));
+                new MarginSoftmaxLoss(PEOPLE, SIZE, 8, 0.3),
+                new OwnerLoss(2, SIZE),
+                new SameOrDifferentLoss(SIZE));
     }
 
     /// Central differences of 0.002 in every coordinate.
