@@ -106,7 +106,8 @@ public final class ModelShelf {
                 write(own.resolve(id + ".cohort.f16"), cohort);
             }
             if (read.has("variants.int8.file")) {
-                var bytes = Inference.readChecked(read.sibling("variants.int8.file"), read.sha256("variants.int8.sha256"));
+                var bytes =
+                        Inference.readChecked(read.sibling("variants.int8.file"), read.sha256("variants.int8.sha256"));
                 json.getAsJsonObject("variants").getAsJsonObject("int8").addProperty("file", id + ".onnx.int8");
                 write(own.resolve(id + ".onnx.int8"), bytes);
             }

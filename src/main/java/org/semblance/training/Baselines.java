@@ -19,7 +19,8 @@ import org.semblance.evaluation.report.Figures;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
 
-/// Why the product compares embeddings: a Siamese network, a network that takes two pictures and a classifier for each
+/// Why the product compares embeddings: a Siamese network, a network that takes two pictures and a classifier for
+/// each
 /// person, trained on the same few pictures, and what each costs and gets wrong when people are added afterwards.
 ///
 /// @param data a folder a person, or portraits of 288 x 288 pixels to be filmed; without it the bundled portraits
@@ -102,8 +103,7 @@ public record Baselines(Optional<Path> data, Path models, long views, long seed)
             throws ModelException, TrainingException, InterruptedException {
         try (var network = new Inference(Inference.Choice.CPU).open(models, "embedder");
                 var embedder = new FaceEmbedder(network, data.faces())) {
-            var design =
-                    ReferenceDesign.of(embedder::embed, data.faces().size(), ReferenceDesign::euclidean);
+            var design = ReferenceDesign.of(embedder::embed, data.faces().size(), ReferenceDesign::euclidean);
             var each = embeddings(network.card().integer("output.size"));
             var bytes = Files.size(network.card().sibling("file"));
             tell(figures, "shipped", "Shipped Siamese", NO_TRAINING, bytes, each, BaselineRates.of(design, data));

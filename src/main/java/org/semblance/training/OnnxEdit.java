@@ -92,8 +92,7 @@ final class OnnxEdit {
         for (var field : graph.rest()) copy(whole, field);
         for (var name : outputs) {
             var type = new ProtobufMessage().message(1, new ProtobufMessage().number(1, FLOAT));
-            whole.message(
-                    OnnxGraph.OUTPUT, new ProtobufMessage().text(1, name).message(2, type));
+            whole.message(OnnxGraph.OUTPUT, new ProtobufMessage().text(1, name).message(2, type));
         }
         var model = new ProtobufMessage();
         for (var field : graph.model()) copy(model, field);

@@ -178,11 +178,7 @@ final class OnnxGraph {
             }
         });
         nodes.add(new Node(
-                operator.toString(),
-                List.copyOf(in),
-                List.copyOf(out),
-                name.toString(),
-                List.copyOf(attributes)));
+                operator.toString(), List.copyOf(in), List.copyOf(out), name.toString(), List.copyOf(attributes)));
     }
 
     private static String name(Field message, int number) {
@@ -209,7 +205,11 @@ final class OnnxGraph {
         ProtobufReader.fields(tensor.bytes(), field -> {
             if (field.number() != 9) return;
             var values = new float[field.bytes().remaining() / Float.BYTES];
-            field.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+            field.bytes()
+                    .duplicate()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
             found.add(values);
         });
         return found.isEmpty() ? null : found.getFirst();

@@ -68,8 +68,7 @@ public final class Quantization {
             throws IOException, ModelException, TrainingException, InterruptedException {
         var file = card.sibling("file");
         var original = Inference.readChecked(file, card.sha256("sha256"));
-        var graph = new Int8Graph(
-                OnnxGraph.parse(file, original), order.floats.asMatchPredicate());
+        var graph = new Int8Graph(OnnxGraph.parse(file, original), order.floats.asMatchPredicate());
         try (var pictures = new AlignedPictures(order.images, order.pictures, order.models, card, progress)) {
             var scaling = every(pictures.faces(), 0);
             var checking = every(pictures.faces(), 1);

@@ -59,7 +59,9 @@ class InferenceTest {
     void opensTheVariantOnlyWhereTheProcessorIsQuickWithBytes() throws Exception {
         Files.writeString(folder.resolve("small.onnx"), "not the variant");
         var card = Files.readString(folder.resolve("landmarks.json"))
-                .replaceFirst("\\{", "{\"variants\":{\"int8\":{\"file\":\"small.onnx\",\"sha256\":\"" + "0".repeat(64) + "\"}},");
+                .replaceFirst(
+                        "\\{",
+                        "{\"variants\":{\"int8\":{\"file\":\"small.onnx\",\"sha256\":\"" + "0".repeat(64) + "\"}},");
         Files.writeString(folder.resolve("landmarks.json"), card);
         new Inference(Inference.Choice.CPU, false).open(folder, "landmarks").close();
         var quick = new Inference(Inference.Choice.CPU, true);

@@ -37,7 +37,8 @@ class QuantizationTest {
     }
 
     private Quantization.Result quantize(Path card) throws Exception {
-        var order = new Quantization.Order(card, FaceFixture.MODELS, images, folder.resolve("out"), 2 * PEOPLE, NOTHING);
+        var order =
+                new Quantization.Order(card, FaceFixture.MODELS, images, folder.resolve("out"), 2 * PEOPLE, NOTHING);
         return Quantization.run(order, _ -> {});
     }
 
@@ -54,12 +55,15 @@ class QuantizationTest {
         assertEquals(ModelCard.read(CARD).id(), offering.id());
         assertTrue(offering.has("calibration"));
         Inference.checkFiles(offering);
-        new Inference(Inference.Choice.CPU).open(folder.resolve("out"), "embedder").close();
+        new Inference(Inference.Choice.CPU)
+                .open(folder.resolve("out"), "embedder")
+                .close();
     }
 
     @Test
     void refusesAnOlderOpset() {
-        var conv = new ProtobufMessage().text(1, "in").text(1, "w").text(2, "out").text(4, "Conv");
+        var conv =
+                new ProtobufMessage().text(1, "in").text(1, "w").text(2, "out").text(4, "Conv");
         var model = new ProtobufMessage()
                 .message(7, new ProtobufMessage().message(1, conv))
                 .message(8, new ProtobufMessage().text(1, "").number(2, 11))
@@ -78,7 +82,8 @@ class QuantizationTest {
         onnx.output("out", "N", 3);
         assertThrows(
                 TrainingException.WrongNetwork.class,
-                () -> new Int8Graph(OnnxGraph.parse(Path.of("flat.onnx"), onnx.build("flat")), NOTHING.asMatchPredicate()));
+                () -> new Int8Graph(
+                        OnnxGraph.parse(Path.of("flat.onnx"), onnx.build("flat")), NOTHING.asMatchPredicate()));
     }
 
     @Test
