@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param driver kernel driver, by its own word
 /// @param busPath where it is plugged in, as `pci-0000:00:14.0-usb-4:1.0`; empty for a virtual camera
 /// @param vendorProduct as `046d:085e`, of USB cameras
+/// @param builtIn it is in the lid, as far as anybody can tell
 /// @param problem why it cannot be used now, for a person to read
 public record CameraInfo(
         CameraIdentity identity,
@@ -19,6 +20,7 @@ public record CameraInfo(
         Optional<String> vendorProduct,
         Optional<String> serial,
         Spectrum spectrum,
+        boolean builtIn,
         List<CameraFormat> formats,
         Optional<String> problem) {
     public CameraInfo {

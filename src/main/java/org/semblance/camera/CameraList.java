@@ -94,6 +94,7 @@ final class CameraList {
                 sysfs.vendorProduct(),
                 sysfs.serial(),
                 spectrum(answer.formats()),
+                sysfs.builtIn(),
                 answer.formats(),
                 problem);
     }

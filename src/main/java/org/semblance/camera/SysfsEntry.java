@@ -67,6 +67,12 @@ final class SysfsEntry {
         return path + usb.map(port -> "-usb-" + port + usbInterface()).orElse("");
     }
 
+    /// Whether the firmware says that it cannot be unplugged. Some says nothing: then it counts as one that can.
+    boolean builtIn() {
+        var usb = usbDevice();
+        return physical() && usb.map(found -> attribute(found, "removable").filter("fixed"::equals).isPresent()).orElse(true);
+    }
+
     private String usbInterface() {
         var name = device.getFileName().toString();
         var colon = name.indexOf(':');

@@ -4,13 +4,25 @@ import java.util.concurrent.Callable;
 import org.semblance.ipc.Request;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "status",
         header = "Show whether face unlock is ready for the user.",
         footerHeading = "%nExample:%n",
-        footer = {"  semblance status", "  semblance status --json"})
+        footer = {"  semblance status", "  semblance status --json", "  semblance status --why sudo"})
 final class StatusCommand implements Callable<Integer> {
+    @Option(
+            names = "--why",
+            arity = "0..1",
+            paramLabel = "SERVICE",
+            fallbackValue = "i3lock",
+            description = {
+                "What would keep a PAM service from looking at you now, guard by guard.",
+                "Without a name: a screen locker."
+            })
+    private String why;
+
     @Mixin
     private UserOption user;
 
@@ -25,6 +37,10 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return client.ask(new Request.Status(user.name()), json.isJson());
+        return client.ask(why == null ? new Request.Status(user.name()) : inquiry(), json.isJson());
+    }
+
+    private Request inquiry() {
+        return new Request.Why(user.name(), why, (int) ProcessHandle.current().pid());
     }
 }

@@ -42,7 +42,7 @@ public sealed interface Request {
     /// @param remoteHost from where the user comes, as the program says, or ""
     /// @param remote the program's environment is that of a remote session
     /// @param confirmed the user has said that the face may be used
-    /// @param process the program's, whose session is the user's
+    /// @param process the program's, whose session is the user's; what the kernel says of it counts before this
     record Authenticate(
             String user,
             String service,
@@ -51,7 +51,19 @@ public sealed interface Request {
             boolean remote,
             boolean confirmed,
             int process)
-            implements Request {}
+            implements Request {
+
+        /// The same, but for the process.
+        public Authenticate by(int other) {
+            return new Authenticate(user, service, terminal, remoteHost, remote, confirmed, other);
+        }
+    }
+
+    /// What would keep [Authenticate] from looking now; comes to [Answer.Checks].
+    ///
+    /// @param service the PAM service that would ask
+    /// @param process whose session is the user's
+    record Why(String user, String service, int process) implements Request {}
 
     /// Watches the session and unlocks it, until interrupted.
     record Watch(String user, CameraChoice camera) implements Request {}

@@ -18,6 +18,7 @@ import org.semblance.policy.SettingsFile;
 import org.semblance.recognition.Recognition;
 import org.semblance.service.Equipment;
 import org.semblance.service.SemblanceService;
+import org.semblance.session.linux.LinuxSessions;
 import org.semblance.store.Store;
 
 /// The command line, and the service in the same process.
@@ -79,7 +80,8 @@ public final class Main {
                 scope::session,
                 choice -> cameras.open(choice.name(), new OpenOptions(choice.allowVirtual(), choice.paced())),
                 cameras::list,
-                new Rulebook(new PolicyFolder(PolicyFolder.STANDARD), memoized(scope::settings)));
+                new Rulebook(new PolicyFolder(PolicyFolder.STANDARD), memoized(scope::settings)))
+                .seating(LinuxSessions::whereabouts);
     }
 
     private static Function<String, SettingsFile> memoized(Function<String, SettingsFile> files) {

@@ -31,6 +31,11 @@ public record Policy(double attemptFmr, OptionalDouble alpha, Duration lookFor, 
         return new Policy(attemptFmr, alpha, lookFor, allowed);
     }
 
+    Policy lookingAtMost(Duration most) {
+        var shorter = lookFor.compareTo(most) > 0 ? most : lookFor;
+        return new Policy(attemptFmr, alpha, shorter, allowVirtualCameras);
+    }
+
     Policy withFmr(double stricter) {
         return new Policy(stricter, alpha, lookFor, allowVirtualCameras);
     }

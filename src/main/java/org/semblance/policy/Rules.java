@@ -1,5 +1,6 @@
 package org.semblance.policy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,17 @@ public record Rules(SitePolicy site, Map<Setting, String> said, List<String> com
     public Policy policy() {
         var policy = site.policy();
         return ownRate().isPresent() ? policy.withFmr(ownRate().getAsDouble()) : policy;
+    }
+
+    /// The same where somebody waits at a prompt.
+    public Rules lookingAtMost(Duration most) {
+        return new Rules(new SitePolicy(site.policy().lookingAtMost(most), site.elevation(), site.fixed()), said, complaints);
+    }
+
+    /// The same for what is more than a screen: the stricter rate of both.
+    public Rules elevated() {
+        var rate = Math.min(site.policy().attemptFmr(), site.elevation().fmr());
+        return new Rules(new SitePolicy(site.policy().withFmr(rate), site.elevation(), site.fixed()), said, complaints);
     }
 
     /// The user's rate, where it is stricter than the policy's.

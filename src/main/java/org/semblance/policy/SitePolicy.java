@@ -10,11 +10,11 @@ import java.util.OptionalDouble;
 /// What the policy files say together.
 ///
 /// @param fixed settings the user cannot change
-public record SitePolicy(Policy policy, Map<Setting, Fixed> fixed) {
+public record SitePolicy(Policy policy, Elevation elevation, Map<Setting, Fixed> fixed) {
     /// @param file the name of the file that says so
     public record Fixed(String value, String file) {}
 
-    public static final SitePolicy SHIPPED = new SitePolicy(Policy.DEFAULT, Map.of());
+    public static final SitePolicy SHIPPED = new SitePolicy(Policy.DEFAULT, Elevation.OFF, Map.of());
 
     private static final String MARGIN = "margin";
     private static final String SECONDS = "look.seconds";
@@ -26,7 +26,8 @@ public record SitePolicy(Policy policy, Map<Setting, Fixed> fixed) {
         var setting = Setting.of(key);
         try {
             if (setting.isPresent() && setting.get() != Setting.FMR) return withFixed(setting.get(), value, file);
-            return new SitePolicy(changed(key, value), fixed);
+            if (Elevation.isKey(key)) return new SitePolicy(policy, elevation.with(key, value), fixed);
+            return new SitePolicy(changed(key, value), elevation, fixed);
         } catch (IllegalArgumentException e) {
             throw new PolicyException(file, key + ": " + e.getMessage());
         }
@@ -36,7 +37,7 @@ public record SitePolicy(Policy policy, Map<Setting, Fixed> fixed) {
         var all = new EnumMap<Setting, Fixed>(Setting.class);
         all.putAll(fixed);
         all.put(setting, new Fixed(setting.check(value), file.getFileName().toString()));
-        return new SitePolicy(policy, Map.copyOf(all));
+        return new SitePolicy(policy, elevation, Map.copyOf(all));
     }
 
     private Policy changed(String key, Object value) {

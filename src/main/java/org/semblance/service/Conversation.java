@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
+import org.semblance.ipc.Caller;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
@@ -21,12 +22,12 @@ final class Conversation implements Semblance {
     private static final Duration FRAME_TIMEOUT = Duration.ofSeconds(2);
 
     private final SemblanceService service;
-    private final String caller;
+    private final Caller caller;
     private final Rights rights;
     private LookedFace held;
     private boolean closed;
 
-    Conversation(SemblanceService service, String caller, Rights rights) {
+    Conversation(SemblanceService service, Caller caller, Rights rights) {
         this.service = service;
         this.caller = caller;
         this.rights = rights;
@@ -56,7 +57,8 @@ final class Conversation implements Semblance {
             case Request.Try tries -> withCamera(relay -> tryIt(tries, relay), events);
             case Request.Preview preview -> withCamera(relay -> preview(preview, relay), events);
             case Request.Verify verify -> withCamera(relay -> verification().verify(verify, relay), events);
-            case Request.Authenticate asked -> new Authentication(service, this::withCamera).answer(asked);
+            case Request.Authenticate asked -> new Authentication(service, caller, this::withCamera).answer(asked);
+            case Request.Why why -> new Explanation(service, caller).of(why);
             case Request.Doctor(var user, var camera) ->
                 doctor(user, camera, events).examine(user, events);
             case Request.Status(var user) ->
@@ -78,7 +80,7 @@ final class Conversation implements Semblance {
 
     private Answer withCamera(Errand.Work work, Consumer<Event> events) throws InterruptedException {
         var desk = service.desk();
-        var holder = desk.lend(caller);
+        var holder = desk.lend(caller.user());
         if (holder.isPresent()) {
             return Failures.of(Words.text("answer.camera-lent", holder.get()), Words.text("answer.camera-lent.remedy"));
         }

@@ -13,6 +13,7 @@ import org.semblance.policy.Rules;
 import org.semblance.recognition.Recognition;
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionLock;
+import org.semblance.session.Whereabouts;
 import org.semblance.store.Store;
 import org.semblance.store.StoreException;
 
@@ -36,6 +37,11 @@ public final class Equipment implements AutoCloseable {
     }
 
     @FunctionalInterface
+    public interface SeatFinder {
+        Whereabouts of(int process) throws SessionException;
+    }
+
+    @FunctionalInterface
     public interface CameraOpener {
         FrameSource open(CameraChoice choice) throws CameraException, InterruptedException;
     }
@@ -52,6 +58,9 @@ public final class Equipment implements AutoCloseable {
     private final CameraLister cameraList;
     private final Rulebook rulebook;
     private final CompletableFuture<NetworkNames> names = new CompletableFuture<>();
+    private SeatFinder seats = _ -> {
+        throw new SessionException("nobody here knows where people sit");
+    };
     private Recognition recognition;
     private Store store;
     private boolean closed;
@@ -69,6 +78,16 @@ public final class Equipment implements AutoCloseable {
         this.cameras = cameras;
         this.cameraList = cameraList;
         this.rulebook = rulebook;
+    }
+
+    /// This, with somebody who knows where people sit. Without, nobody is let in through PAM.
+    public Equipment seating(SeatFinder finder) {
+        seats = finder;
+        return this;
+    }
+
+    SeatFinder seats() {
+        return seats;
     }
 
     public Rulebook rulebook() {

@@ -66,7 +66,7 @@ final class FaceVerification {
         return answer(request.user(), decision, started);
     }
 
-    private static Answer answer(String user, Decision decision, long started) {
+    static Answer answer(String user, Decision decision, long started) {
         var milliseconds = (System.nanoTime() - started) / 1_000_000;
         return switch (decision) {
             case Accept _ -> new Answer.Verified(user, true, "", milliseconds);

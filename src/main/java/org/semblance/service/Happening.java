@@ -10,6 +10,8 @@ public enum Happening {
     /// Recognized, which opened nothing.
     ACCEPTED,
     REFUSED,
+    /// Whoever asked went away while a face was looked at. Counts as a failure.
+    ABANDONED,
     /// A guard spoke against looking at all.
     GUARDED,
     /// The screen was opened.

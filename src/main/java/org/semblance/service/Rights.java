@@ -41,6 +41,7 @@ final class Rights {
             case Request.RemoveFace remove -> Optional.of(remove.user());
             case Request.Verify verify -> Optional.of(verify.user());
             case Request.Authenticate asked -> Optional.of(asked.user());
+            case Request.Why why -> Optional.of(why.user());
             case Request.Watch watch -> Optional.of(watch.user());
             case Request.Follow follow -> Optional.of(follow.user());
             case Request.Pause pause -> Optional.of(pause.user());

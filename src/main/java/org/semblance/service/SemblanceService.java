@@ -29,6 +29,7 @@ public final class SemblanceService implements AutoCloseable {
     private final LockoutBook lockouts;
     private final Pauses pauses;
     private final Diary diary;
+    private final OneScan oneScan = new OneScan(System::nanoTime);
     private final Followers followers = new Followers();
     private final AtomicReference<Watch> resident = new AtomicReference<>();
     private final Set<Relay> listening = ConcurrentHashMap.newKeySet();
@@ -53,7 +54,7 @@ public final class SemblanceService implements AutoCloseable {
     /// from who holds the store anyway.
     public static Semblance alone(Equipment equipment) {
         var service = new SemblanceService(equipment);
-        var conversation = new Conversation(service, System.getProperty("user.name"), Rights.OWNER);
+        var conversation = new Conversation(service, Caller.of(System.getProperty("user.name")), Rights.OWNER);
         return new Semblance() {
             @Override
             public Answer ask(Request request, Consumer<Event> events) throws InterruptedException {
@@ -72,7 +73,7 @@ public final class SemblanceService implements AutoCloseable {
     ///
     /// @param caller whose program the client is, as the socket says
     public Semblance client(Caller caller) {
-        return new Conversation(this, caller.user(), new Rights(caller.user()));
+        return new Conversation(this, caller, new Rights(caller.user()));
     }
 
     /// Watches this user's session from now on, and opens it for their face. Whatever is missing (a desktop, a
@@ -163,6 +164,10 @@ public final class SemblanceService implements AutoCloseable {
 
     LockoutBook lockouts() {
         return lockouts;
+    }
+
+    OneScan oneScan() {
+        return oneScan;
     }
 
     Pauses pauses() {

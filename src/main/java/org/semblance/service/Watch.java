@@ -106,6 +106,14 @@ final class Watch {
         return true;
     }
 
+    /// Somebody asks the screen to open, which is a touch like any other.
+    ///
+    /// @return whether a face may
+    boolean mayOpen() {
+        afterLock.input(System.nanoTime());
+        return afterLock.mayOpen();
+    }
+
     /// Somebody changed what the rest state depends on: a pause, the faces. A pause also ends a look.
     void changed() {
         hearing.interject(() -> step(() -> {

@@ -25,6 +25,8 @@ import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
+import org.semblance.session.Whereabouts;
+import org.semblance.session.Whereabouts.Seating;
 import org.semblance.store.Store;
 
 /// A service with real networks and a real store in a folder of its own, a session that the test plays, and a
@@ -36,6 +38,9 @@ final class TestRoom {
     interface Plan {
         FrameSource open() throws CameraException;
     }
+
+    private static final Whereabouts AT_THE_DESK =
+            new Whereabouts(Optional.of(new Seating(EnrolledStore.USER, "seat0", true, false, false)), false, false);
 
     final FakeSession session = new FakeSession();
     final SemblanceService service;
@@ -55,7 +60,8 @@ final class TestRoom {
                         _ -> session,
                         _ -> openCamera(),
                         List::of,
-                        EnrolledStore.rulebook(folder)),
+                        EnrolledStore.rulebook(folder))
+                        .seating(_ -> AT_THE_DESK),
                 clock);
     }
 

@@ -1,8 +1,11 @@
 package org.semblance.service.guard;
 
+import org.semblance.session.SessionException;
+
 /// Keeps the camera closed for one reason.
 interface Guard {
     Ground ground();
 
-    boolean objects(Inquiry inquiry);
+    /// @throws SessionException when nobody can tell, which is an objection too
+    boolean objects(Inquiry inquiry) throws SessionException, InterruptedException;
 }

@@ -1,19 +1,52 @@
 package org.semblance.service.guard;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.semblance.session.SessionException;
 
-/// All guards, in the order in which they are heard.
+/// All guards, in the order in which they are heard: what the program says itself, where its person sits, what is
+/// before them.
 public final class Guards {
-    private static final List<Guard> ORDERED = List.of(new RemoteGuard(), new ServiceGuard());
+    private static final List<Guard> ORDERED = List.of(
+            new RemoteGuard(),
+            new ServiceGuard(),
+            new ConfirmationGuard(),
+            new PauseGuard(),
+            new SessionGuard(),
+            new RemoteSessionGuard(),
+            new SeatGuard(),
+            new InactiveGuard(),
+            new OtherPersonGuard(),
+            new LidGuard(),
+            new ScreenGuard(),
+            new AfterLockGuard(),
+            new InfraredGuard(),
+            new RerunGuard());
 
     private Guards() {}
 
     /// The first objection; empty when the camera may open.
-    public static Optional<Ground> objection(Inquiry inquiry) {
-        return ORDERED.stream()
-                .filter(guard -> guard.objects(inquiry))
-                .map(Guard::ground)
-                .findFirst();
+    public static Optional<Objection> first(Inquiry inquiry) throws InterruptedException {
+        for (var guard : ORDERED) {
+            var objection = ask(guard, inquiry);
+            if (objection.isPresent()) return objection;
+        }
+        return Optional.empty();
+    }
+
+    /// All objections, for somebody who wonders.
+    public static List<Objection> all(Inquiry inquiry) throws InterruptedException {
+        var objections = new ArrayList<Objection>();
+        for (var guard : ORDERED) ask(guard, inquiry).ifPresent(objections::add);
+        return objections;
+    }
+
+    private static Optional<Objection> ask(Guard guard, Inquiry inquiry) throws InterruptedException {
+        try {
+            return guard.objects(inquiry) ? Optional.of(new Objection(guard.ground(), "")) : Optional.empty();
+        } catch (SessionException e) {
+            return Optional.of(new Objection(guard.ground(), e.getMessage()));
+        }
     }
 }

@@ -1,12 +1,114 @@
 package org.semblance.service.guard;
 
+import java.util.List;
+import java.util.Optional;
+import org.semblance.camera.CameraInfo;
+import org.semblance.camera.Spectrum;
 import org.semblance.ipc.Request;
+import org.semblance.policy.Rules;
+import org.semblance.policy.Setting;
+import org.semblance.session.SessionException;
+import org.semblance.session.Whereabouts;
+import org.semblance.session.Whereabouts.Seating;
 
-/// What a guard may look at.
-///
-/// @param asked what the program says of itself
-public record Inquiry(Request.Authenticate asked) {
-    Purpose purpose() {
+/// What guards may look at. What takes time is asked for once, when the first guard wants to know it.
+public final class Inquiry {
+    /// The machine around.
+    public interface Surroundings {
+        Whereabouts whereabouts() throws SessionException;
+
+        List<CameraInfo> cameras() throws InterruptedException;
+
+        /// Whether the user wanted face unlock to rest.
+        boolean isPaused();
+
+        /// Whether the user has left since a lock by hand.
+        boolean mayOpenAfterLock();
+
+        /// Whether this program was told no a moment ago.
+        boolean wasToldNo();
+    }
+
+    private final Request.Authenticate asked;
+    private final Rules rules;
+    private final Surroundings around;
+    private Whereabouts whereabouts;
+    private SessionException silence;
+    private List<CameraInfo> cameras;
+
+    /// @param asked what the program says of itself
+    public Inquiry(Request.Authenticate asked, Rules rules, Surroundings around) {
+        this.asked = asked;
+        this.rules = rules;
+        this.around = around;
+    }
+
+    Request.Authenticate asked() {
+        return asked;
+    }
+
+    Rules rules() {
+        return rules;
+    }
+
+    Surroundings around() {
+        return around;
+    }
+
+    public Purpose purpose() {
         return Purpose.of(asked.service());
+    }
+
+    Whereabouts whereabouts() throws SessionException {
+        if (whereabouts == null && silence == null) askWhereabouts();
+        if (silence != null) throw silence;
+        return whereabouts;
+    }
+
+    private void askWhereabouts() {
+        try {
+            whereabouts = around.whereabouts();
+        } catch (SessionException e) {
+            silence = e;
+        }
+    }
+
+    Optional<Seating> seating() throws SessionException {
+        return whereabouts().seating();
+    }
+
+    /// The camera that must be opened, where not just any will do.
+    public Optional<CameraInfo> requiredCamera() throws SessionException, InterruptedException {
+        if (!wantsInfrared() && !whereabouts().lidClosed()) return Optional.empty();
+        return goodCameras().stream().findFirst();
+    }
+
+    /// The cameras that are good enough for this, by the rules and the lid.
+    List<CameraInfo> goodCameras() throws SessionException, InterruptedException {
+        var all = openCameras();
+        if (!wantsInfrared()) return all;
+        return all.stream()
+                .filter(camera -> camera.spectrum() == Spectrum.INFRARED)
+                .toList();
+    }
+
+    /// The cameras that may look and can see anything.
+    List<CameraInfo> openCameras() throws SessionException, InterruptedException {
+        if (cameras == null) cameras = around.cameras();
+        var closed = whereabouts().lidClosed();
+        return cameras.stream()
+                .filter(camera -> camera.usable() && !camera.identity().virtual())
+                .filter(camera -> named().isEmpty() || camera.identity().id().equals(named()))
+                .filter(camera -> !closed || !camera.builtIn())
+                .toList();
+    }
+
+    /// By the policy; or by the user, who may not choose a weaker kind.
+    private String named() {
+        return wantsInfrared() && rules.fixedBy(Setting.CAMERA).isEmpty() ? "" : rules.text(Setting.CAMERA);
+    }
+
+    boolean wantsInfrared() {
+        return purpose() != Purpose.SCREEN && !rules.site().elevation().colorCamera();
     }
 }

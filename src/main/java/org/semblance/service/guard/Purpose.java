@@ -6,8 +6,10 @@ import java.util.Set;
 public enum Purpose {
     /// It opens the screen of a session that runs already.
     SCREEN,
-    /// It gives more than that: a login, the rights of another user.
-    ELEVATION;
+    /// It gives the rights of another user to somebody who is logged in.
+    ELEVATION,
+    /// It begins a session.
+    LOGIN;
 
     /// The PAM services of screen lockers. GDM locks and logs in under one name, so that one is not here.
     private static final Set<String> LOCKERS = Set.of(
@@ -27,8 +29,12 @@ public enum Purpose {
             "xscreensaver",
             "xsecurelock");
 
-    /// A service that nobody knows gives more, to be on the safe side.
+    private static final Set<String> LOGINS = Set.of(
+            "gdm-password", "greetd", "kdm", "lightdm", "lightdm-greeter", "login", "lxdm", "sddm", "slim", "xdm");
+
+    /// A service that nobody knows gives more than a screen, to be on the safe side.
     public static Purpose of(String service) {
-        return LOCKERS.contains(service) ? SCREEN : ELEVATION;
+        if (LOCKERS.contains(service)) return SCREEN;
+        return LOGINS.contains(service) ? LOGIN : ELEVATION;
     }
 }

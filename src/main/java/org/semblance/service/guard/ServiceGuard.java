@@ -1,6 +1,6 @@
 package org.semblance.service.guard;
 
-/// A screen locker may ask; sudo, su, polkit and logins may not.
+/// A screen locker may ask. sudo, su, polkit, logins and whatever is not known may where the policy says so.
 final class ServiceGuard implements Guard {
     @Override
     public Ground ground() {
@@ -9,6 +9,8 @@ final class ServiceGuard implements Guard {
 
     @Override
     public boolean objects(Inquiry inquiry) {
-        return inquiry.purpose() == Purpose.ELEVATION;
+        var turnedOn = inquiry.rules().site().elevation().services();
+        return inquiry.purpose() != Purpose.SCREEN
+                && !turnedOn.contains(inquiry.asked().service());
     }
 }

@@ -2,6 +2,7 @@ package org.semblance.session.linux;
 
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionLock;
+import org.semblance.session.Whereabouts;
 
 /// The desktop sessions of Linux.
 public final class LinuxSessions {
@@ -25,6 +26,18 @@ public final class LinuxSessions {
             session.close();
             throw e;
         }
+    }
+
+    /// Where the person sits whose program a process is, through logind on the system bus of the environment.
+    ///
+    /// @throws SessionException when logind does not answer
+    public static Whereabouts whereabouts(int process) throws SessionException {
+        return whereabouts(process, Desktop.ofEnvironment());
+    }
+
+    /// The same with the bus named.
+    public static Whereabouts whereabouts(int process, Desktop desktop) throws SessionException {
+        return new Seats(desktop.systemBus(), Screens.DRM).of(process);
     }
 
     /// What there is of the user's desktop. Always answers, within seconds.

@@ -10,6 +10,7 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.Variant;
 import org.semblance.session.SessionException;
 
 /// A logind for tests: dbusmock's, on a private bus, with one graphical session `c1`. By default a locker
@@ -95,7 +96,7 @@ public final class LogindStandIn implements AutoCloseable {
         mock.signal(ROOT, MANAGER, "SessionNew", "so", id, new DBusPath(PATH + id));
     }
 
-    void change(String id, Map<String, ?> properties) {
+    public void change(String id, Map<String, ?> properties) {
         sessions.get(id).properties.putAll(properties);
         mock.change(PATH + id, TYPE, properties);
     }
@@ -206,6 +207,29 @@ public final class LogindStandIn implements AutoCloseable {
             throw new AssertionError(e);
         }
         sessions.keySet().forEach(this::add);
+        processesSitIn(SESSION);
+        mock.tell(ROOT, "AddProperty", "ssv", MANAGER, "LidClosed", new Variant<>(false));
+    }
+
+    /// Every process belongs to this session; to none for "".
+    public void processesSitIn(String id) {
+        var none = "raise dbus.exceptions.DBusException('none', name='org.freedesktop.login1.NoSessionForPID')";
+        var python = id.isEmpty() ? none : "ret = '" + PATH + id + "'";
+        mock.method(ROOT, MANAGER, "GetSessionByPID", "u", "o", python);
+        mock.method(ROOT, MANAGER, "GetUserByPID", "u", "o", none);
+    }
+
+    /// Processes belong to the user's manager, as those that a desktop starts; the user's desktop is this session.
+    public void processesOfTheDesktop(String id) {
+        processesSitIn("");
+        var user = mock.tell(ROOT, "AddUser", "usb", new UInt32(4242), "desktop", true)[0].toString();
+        mock.method(ROOT, MANAGER, "GetUserByPID", "u", "o", "ret = '" + user + "'");
+        var python = "ret = (dbus.String('" + id + "'), dbus.ObjectPath('" + PATH + id + "'))";
+        mock.method(user, "org.freedesktop.DBus.Properties", "Get", "ss", "v", python);
+    }
+
+    public void closeLid(boolean closed) {
+        mock.change(ROOT, MANAGER, Map.of("LidClosed", closed));
     }
 
     private void hear() {

@@ -1,0 +1,61 @@
+package org.semblance.policy;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.tomlj.TomlArray;
+
+/// What a face may do besides opening a screen: become root, log in. As shipped, nothing.
+///
+/// @param services PAM services that the administrator turned on
+/// @param fmr the false match rate of one attempt for them, at most 1 in 10 000
+/// @param colorCamera a color camera will do. It cannot tell a good replay from a face
+public record Elevation(Set<String> services, double fmr, boolean colorCamera) {
+    static final Elevation OFF = new Elevation(Set.of(), 1e-5, false);
+
+    private static final String PREFIX = "elevation.";
+    private static final double WEAKEST = 1e-4;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    /// Whoever comes this way sits elsewhere, or nobody sits there at all.
+    private static final Set<String> NEVER =
+            Set.of("sshd", "remote", "rlogin", "rsh", "telnet", "xrdp-sesman", "cockpit", "cron", "crond", "atd", "other");
+
+    public Elevation {
+        services = Set.copyOf(services);
+        if (!(fmr > 0 && fmr <= WEAKEST)) {
+            throw new IllegalArgumentException("the false match rate is at most 1 in 10 000: " + fmr);
+        }
+    }
+
+    static boolean isKey(String key) {
+        return key.startsWith(PREFIX);
+    }
+
+    Elevation with(String key, Object value) {
+        return switch (key.substring(PREFIX.length())) {
+            case "services" -> new Elevation(names(value), fmr, colorCamera);
+            case "fmr" -> {
+                if (value instanceof Number rate) yield new Elevation(services, rate.doubleValue(), colorCamera);
+                throw new IllegalArgumentException("it is a number");
+            }
+            case "color_camera" -> {
+                if (value instanceof Boolean enough) yield new Elevation(services, fmr, enough);
+                throw new IllegalArgumentException("it is true or false");
+            }
+            default -> throw new IllegalArgumentException("there is no such key");
+        };
+    }
+
+    private static Set<String> names(Object value) {
+        if (!(value instanceof TomlArray array)) throw new IllegalArgumentException("it is a list: [\"sudo\"]");
+        var names = new TreeSet<String>();
+        for (var element : array.toList()) {
+            if (!(element instanceof String name) || !NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("it lists names of PAM services: " + element);
+            }
+            if (NEVER.contains(name)) throw new IllegalArgumentException("no face is before the camera for " + name);
+            names.add(name);
+        }
+        return names;
+    }
+}
