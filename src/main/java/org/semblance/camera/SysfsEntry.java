@@ -70,7 +70,11 @@ final class SysfsEntry {
     /// Whether the firmware says that it cannot be unplugged. Some says nothing: then it counts as one that can.
     boolean builtIn() {
         var usb = usbDevice();
-        return physical() && usb.map(found -> attribute(found, "removable").filter("fixed"::equals).isPresent()).orElse(true);
+        return physical()
+                && usb.map(found -> attribute(found, "removable")
+                                .filter("fixed"::equals)
+                                .isPresent())
+                        .orElse(true);
     }
 
     private String usbInterface() {

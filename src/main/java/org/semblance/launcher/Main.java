@@ -73,14 +73,14 @@ public final class Main {
 
     private static Equipment equipment(Path models, Scope scope, Cameras cameras, Inference.Choice provider) {
         return new Equipment(
-                () -> Recognition.open(
-                        new ModelShelf(models, scope.place().database().resolveSibling("models")),
-                        new Inference(provider)),
-                () -> Store.open(scope.place().database(), scope.keys()),
-                scope::session,
-                choice -> cameras.open(choice.name(), new OpenOptions(choice.allowVirtual(), choice.paced())),
-                cameras::list,
-                new Rulebook(new PolicyFolder(PolicyFolder.STANDARD), memoized(scope::settings)))
+                        () -> Recognition.open(
+                                new ModelShelf(models, scope.place().database().resolveSibling("models")),
+                                new Inference(provider)),
+                        () -> Store.open(scope.place().database(), scope.keys()),
+                        scope::session,
+                        choice -> cameras.open(choice.name(), new OpenOptions(choice.allowVirtual(), choice.paced())),
+                        cameras::list,
+                        new Rulebook(new PolicyFolder(PolicyFolder.STANDARD), memoized(scope::settings)))
                 .seating(LinuxSessions::whereabouts);
     }
 

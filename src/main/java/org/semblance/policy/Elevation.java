@@ -17,8 +17,8 @@ public record Elevation(Set<String> services, double fmr, boolean colorCamera) {
     private static final double WEAKEST = 1e-4;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
     /// Whoever comes this way sits elsewhere, or nobody sits there at all.
-    private static final Set<String> NEVER =
-            Set.of("sshd", "remote", "rlogin", "rsh", "telnet", "xrdp-sesman", "cockpit", "cron", "crond", "atd", "other");
+    private static final Set<String> NEVER = Set.of(
+            "sshd", "remote", "rlogin", "rsh", "telnet", "xrdp-sesman", "cockpit", "cron", "crond", "atd", "other");
 
     public Elevation {
         services = Set.copyOf(services);

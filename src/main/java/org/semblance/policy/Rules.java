@@ -21,7 +21,8 @@ public record Rules(SitePolicy site, Map<Setting, String> said, List<String> com
 
     /// The same where somebody waits at a prompt.
     public Rules lookingAtMost(Duration most) {
-        return new Rules(new SitePolicy(site.policy().lookingAtMost(most), site.elevation(), site.fixed()), said, complaints);
+        return new Rules(
+                new SitePolicy(site.policy().lookingAtMost(most), site.elevation(), site.fixed()), said, complaints);
     }
 
     /// The same for what is more than a screen: the stricter rate of both.

@@ -78,8 +78,8 @@ final class Authentication {
         var user = asked.user();
         var started = System.nanoTime();
         var look = new PromptLook(System::nanoTime);
-        var choice = camera.map(info -> new CameraChoice(
-                        Optional.of(info.identity().id()), false, true))
+        var choice = camera.map(
+                        info -> new CameraChoice(Optional.of(info.identity().id()), false, true))
                 .orElse(CameraChoice.DEFAULT);
         var verification = new FaceVerification(
                 service.equipment(), wanted -> open(wanted, camera), service.lockouts(), service.diary());
@@ -97,7 +97,8 @@ final class Authentication {
     private FrameSource open(CameraChoice choice, Optional<CameraInfo> wanted)
             throws CameraException, InterruptedException {
         var source = service.desk().open(choice);
-        if (wanted.isEmpty() || wanted.get().identity().id().equals(source.identity().id())) return source;
+        if (wanted.isEmpty()
+                || wanted.get().identity().id().equals(source.identity().id())) return source;
         source.close();
         throw new CameraException.Unplugged(wanted.get().identity().name());
     }

@@ -21,7 +21,8 @@ class ElevationTest {
         var policy = Files.createDirectories(folder.resolve("policy.d"));
         Files.writeString(policy.resolve("10-site.toml"), text);
         var owner = (int) Files.getAttribute(folder, "unix:uid");
-        return new Rulebook(new PolicyFolder(policy, owner), _ -> new SettingsFile(folder.resolve("settings.toml"))).rules("ann");
+        return new Rulebook(new PolicyFolder(policy, owner), _ -> new SettingsFile(folder.resolve("settings.toml")))
+                .rules("ann");
     }
 
     @Test
@@ -32,7 +33,9 @@ class ElevationTest {
     @Test
     void anAdministratorTurnsOnWhatTheyName() throws Exception {
         var rules = rules("[elevation]\nservices = [\"sudo\", \"polkit-1\"]\nfmr = 1e-6\ncolor_camera = true\n");
-        assertEquals(new Elevation(Set.of("sudo", "polkit-1"), 1e-6, true), rules.site().elevation());
+        assertEquals(
+                new Elevation(Set.of("sudo", "polkit-1"), 1e-6, true),
+                rules.site().elevation());
     }
 
     @Test
@@ -46,8 +49,15 @@ class ElevationTest {
     @Test
     void whoWaitsAtAPromptDoesNotWaitForLong() throws Exception {
         var rules = rules("look.seconds = 10");
-        assertEquals(Duration.ofSeconds(3), rules.lookingAtMost(Duration.ofSeconds(3)).policy().lookFor());
-        assertEquals(Duration.ofSeconds(1), rules("look.seconds = 1").lookingAtMost(Duration.ofSeconds(3)).policy().lookFor());
+        assertEquals(
+                Duration.ofSeconds(3),
+                rules.lookingAtMost(Duration.ofSeconds(3)).policy().lookFor());
+        assertEquals(
+                Duration.ofSeconds(1),
+                rules("look.seconds = 1")
+                        .lookingAtMost(Duration.ofSeconds(3))
+                        .policy()
+                        .lookFor());
     }
 
     @ParameterizedTest
@@ -74,6 +84,8 @@ class ElevationTest {
         Files.writeString(folder.resolve("settings.toml"), "[elevation]\nservices = [\"sudo\"]\n");
         var rules = rules("");
         assertEquals(Set.of(), rules.site().elevation().services());
-        assertTrue(rules.complaints().getFirst().contains("there is no such key"), rules.complaints().toString());
+        assertTrue(
+                rules.complaints().getFirst().contains("there is no such key"),
+                rules.complaints().toString());
     }
 }

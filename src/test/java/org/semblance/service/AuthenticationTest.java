@@ -79,7 +79,8 @@ class AuthenticationTest {
     }
 
     private int failures() throws InterruptedException {
-        return assertInstanceOf(Answer.Status.class, asAnn(new Request.Status(USER))).failures();
+        return assertInstanceOf(Answer.Status.class, asAnn(new Request.Status(USER)))
+                .failures();
     }
 
     @Test

@@ -55,12 +55,12 @@ final class TestRoom {
         store = EnrolledStore.place(folder).openWithKeyFile();
         service = new SemblanceService(
                 new Equipment(
-                        EnrolledStore::recognition,
-                        () -> store,
-                        _ -> session,
-                        _ -> openCamera(),
-                        List::of,
-                        EnrolledStore.rulebook(folder))
+                                EnrolledStore::recognition,
+                                () -> store,
+                                _ -> session,
+                                _ -> openCamera(),
+                                List::of,
+                                EnrolledStore.rulebook(folder))
                         .seating(_ -> AT_THE_DESK),
                 clock);
     }

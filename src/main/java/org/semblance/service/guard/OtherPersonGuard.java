@@ -12,7 +12,8 @@ final class OtherPersonGuard implements Guard {
     @Override
     public boolean objects(Inquiry inquiry) throws SessionException {
         return inquiry.seating()
-                .filter(seating -> !seating.greeter() && !seating.user().equals(inquiry.asked().user()))
+                .filter(seating -> !seating.greeter()
+                        && !seating.user().equals(inquiry.asked().user()))
                 .isPresent();
     }
 }

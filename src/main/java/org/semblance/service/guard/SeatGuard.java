@@ -13,6 +13,8 @@ final class SeatGuard implements Guard {
 
     @Override
     public boolean objects(Inquiry inquiry) throws SessionException {
-        return inquiry.seating().filter(seating -> !seating.seat().equals(CAMERAS)).isPresent();
+        return inquiry.seating()
+                .filter(seating -> !seating.seat().equals(CAMERAS))
+                .isPresent();
     }
 }

@@ -102,7 +102,8 @@ class GuardsTest {
     private Inquiry inquiry() throws Exception {
         var owner = (int) Files.getAttribute(folder, "unix:uid");
         var rulebook = new Rulebook(
-                new PolicyFolder(folder.resolve("policy.d"), owner), _ -> new SettingsFile(folder.resolve("settings.toml")));
+                new PolicyFolder(folder.resolve("policy.d"), owner),
+                _ -> new SettingsFile(folder.resolve("settings.toml")));
         var asked = new Request.Authenticate(user, service, "/dev/tty1", remoteHost, remote, confirmed, 17);
         return new Inquiry(asked, rulebook.rules("ann"), around);
     }
@@ -154,8 +155,23 @@ class GuardsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"sudo", "sudo-i", "su", "su-l", "polkit-1", "login", "gdm-password", "lightdm", "sddm", "sshd",
-                "passwd", "cron", "I3LOCK", "i3lock ", ""})
+            strings = {
+                "sudo",
+                "sudo-i",
+                "su",
+                "su-l",
+                "polkit-1",
+                "login",
+                "gdm-password",
+                "lightdm",
+                "sddm",
+                "sshd",
+                "passwd",
+                "cron",
+                "I3LOCK",
+                "i3lock ",
+                ""
+            })
     void asShippedWhatIsNoScreenLockerIsRefused(String other) throws Exception {
         service = other;
         confirmed = true;
@@ -253,7 +269,8 @@ class GuardsTest {
     @Test
     void aColorCameraMakesNobodyRoot() throws Exception {
         elevate("sudo");
-        assertEquals("infrared", inquiry().requiredCamera().orElseThrow().identity().id());
+        assertEquals(
+                "infrared", inquiry().requiredCamera().orElseThrow().identity().id());
         around.cameras.removeLast();
         assertRefused(Ground.INFRARED);
         policy("[elevation]\nservices = [\"sudo\"]\ncolor_camera = true\n");
@@ -265,7 +282,8 @@ class GuardsTest {
     void aUserCannotChooseAColorCameraForSudo() throws Exception {
         elevate("sudo");
         Files.writeString(folder.resolve("settings.toml"), "camera = \"lid\"\n");
-        assertEquals("infrared", inquiry().requiredCamera().orElseThrow().identity().id());
+        assertEquals(
+                "infrared", inquiry().requiredCamera().orElseThrow().identity().id());
         policy("camera = \"lid\"\n[elevation]\nservices = [\"sudo\"]\n");
         assertRefused(Ground.INFRARED);
     }
@@ -280,8 +298,7 @@ class GuardsTest {
     @Test
     void aGuardThatCannotTellObjects() throws Exception {
         around.silent = true;
-        assertEquals(
-                Optional.of(new Objection(Ground.SESSION, "logind does not answer")), Guards.first(inquiry()));
+        assertEquals(Optional.of(new Objection(Ground.SESSION, "logind does not answer")), Guards.first(inquiry()));
         around.asked = 0;
         var all = Guards.all(inquiry()).stream().map(Objection::ground).toList();
         assertTrue(all.containsAll(List.of(Ground.SEAT, Ground.INACTIVE, Ground.LID)), all.toString());
