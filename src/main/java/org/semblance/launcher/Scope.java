@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.ServiceException;
 import org.semblance.ipc.ServiceSocket;
 import org.semblance.policy.SettingsFile;
@@ -67,7 +66,7 @@ sealed interface Scope {
 
         @Override
         public void watch(SemblanceService service) {
-            service.startWatch(System.getProperty("user.name"), CameraChoice.DEFAULT);
+            service.startWatch(System.getProperty("user.name"));
         }
     }
 
@@ -113,6 +112,8 @@ sealed interface Scope {
         }
 
         @Override
-        public void watch(SemblanceService service) {}
+        public void watch(SemblanceService service) {
+            service.startWatches(LinuxSessions.users(Desktop.ofSystem()));
+        }
     }
 }

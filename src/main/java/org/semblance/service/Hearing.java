@@ -25,6 +25,7 @@ final class Hearing {
     private final AtomicInteger disturbances = new AtomicInteger();
     private final AtomicInteger touches = new AtomicInteger();
     private volatile boolean locked;
+    private volatile boolean background;
     private volatile long leftNanos;
     private volatile boolean stopped;
 
@@ -42,16 +43,18 @@ final class Hearing {
             case SessionEvent.Locked(var byHand) -> {
                 locked = true;
                 if (byHand && !isLeaving()) afterLock.lockedByHand(System.nanoTime());
-                desk.recall();
+                recall();
             }
             case SessionEvent.Input _ -> {
                 afterLock.input(System.nanoTime());
-                if (locked) desk.recall();
+                recall();
             }
             case SessionEvent.Woke _ -> {
                 afterLock.slept();
-                if (locked) desk.recall();
+                recall();
             }
+            case SessionEvent.Background _ -> background = true;
+            case SessionEvent.Foreground _ -> background = false;
             case SessionEvent.Unlocked _ -> {
                 locked = false;
                 leftNanos = 0;
@@ -69,12 +72,21 @@ final class Hearing {
         });
     }
 
+    /// Whoever stands before the locked screen goes first.
+    private void recall() {
+        if (locked && !background) desk.recall();
+    }
+
     /// Whether a look under way must end for it, and waits until it has been reacted to.
     private boolean disturbs(SessionEvent event) {
         return switch (event) {
             case SessionEvent.Locked(var byHand) -> byHand && !isLeaving();
-            case SessionEvent.Unlocked _, SessionEvent.Sleeping _, SessionEvent.Lost _ -> true;
-            case SessionEvent.Input _, SessionEvent.Idle _, SessionEvent.Woke _, SessionEvent.Found _ -> false;
+            case SessionEvent.Unlocked _,
+                    SessionEvent.Sleeping _,
+                    SessionEvent.Lost _,
+                    SessionEvent.Background _ -> true;
+            case SessionEvent.Foreground _,
+                    SessionEvent.Input _, SessionEvent.Idle _, SessionEvent.Woke _, SessionEvent.Found _ -> false;
         };
     }
 

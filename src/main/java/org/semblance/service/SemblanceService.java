@@ -15,6 +15,7 @@ import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
 import org.semblance.ipc.Words;
+import org.semblance.session.LocalUsers;
 
 /// The use cases, for many clients at a time. One thread of its own owns camera and networks.
 public final class SemblanceService implements AutoCloseable {
@@ -30,8 +31,8 @@ public final class SemblanceService implements AutoCloseable {
     private final Pauses pauses;
     private final Diary diary;
     private final OneScan oneScan = new OneScan(System::nanoTime);
-    private final Followers followers = new Followers();
-    private final AtomicReference<Watch> resident = new AtomicReference<>();
+    private final Residents residents;
+    private volatile Optional<LocalUsers> users = Optional.empty();
     private final Set<Relay> listening = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
 
@@ -48,6 +49,9 @@ public final class SemblanceService implements AutoCloseable {
         this.cameras = choice -> new BeatingSource(equipment.cameras().open(choice), thread.pulse());
         this.desk = new CameraDesk(cameras);
         this.lockouts = new LockoutBook(equipment::store, Moment::now);
+        this.residents = new Residents(
+                (user, events) -> watch(user, CameraChoice.DEFAULT, events),
+                watch -> thread.start(watch, () -> watch.startPatiently(FIRST_PATIENCE)));
     }
 
     /// For a program that is its own and only client: the service ends with the conversation, and nothing is kept
@@ -79,10 +83,16 @@ public final class SemblanceService implements AutoCloseable {
     /// Watches this user's session from now on, and opens it for their face. Whatever is missing (a desktop, a
     /// model)
     /// is waited for; [Request.Follow] tells how it stands.
-    public void startWatch(String user, CameraChoice camera) {
-        var watch = watch(user, camera, followers::tell);
-        if (!resident.compareAndSet(null, watch)) throw new IllegalStateException("there is a watch already");
-        thread.start(watch, () -> watch.startPatiently(FIRST_PATIENCE));
+    public void startWatch(String user) {
+        residents.become(Set.of(user));
+    }
+
+    /// The same for everybody, for as long as they sit at this machine.
+    ///
+    /// @param users owned by this from here on
+    public void startWatches(LocalUsers users) {
+        this.users = Optional.of(users);
+        users.listen(residents::become);
     }
 
     /// False when the recognition thread hangs, in a driver most likely. No request but a restart helps then.
@@ -92,7 +102,7 @@ public final class SemblanceService implements AutoCloseable {
 
     /// Watches until the asking thread is interrupted.
     Answer watchHere(String user, CameraChoice camera, Consumer<Event> events) throws InterruptedException {
-        if (resident.get() != null)
+        if (residents.isBegun())
             return Failures.of(Words.text("answer.watch-there"), Words.text("answer.watch-there.remedy"));
         var relay = new Relay();
         var failed = new AtomicReference<Answer>();
@@ -119,11 +129,12 @@ public final class SemblanceService implements AutoCloseable {
         return new Watch(this, user, camera, events);
     }
 
-    /// Tells what the resident watch does until the asking thread is interrupted.
+    /// Tells what the user's resident watch does until the asking thread is interrupted.
     Answer follow(String user, Consumer<Event> events) throws InterruptedException {
-        if (watchOf(user).isEmpty()) {
+        if (users.isEmpty() && watchOf(user).isEmpty()) {
             return Failures.of(Words.text("answer.no-watch", user), Words.text("answer.no-watch.remedy"));
         }
+        var followers = residents.followersOf(user);
         var relay = new Relay();
         followers.join(relay);
         try {
@@ -180,7 +191,7 @@ public final class SemblanceService implements AutoCloseable {
 
     /// The resident watch of this user, if there is one.
     Optional<Watch> watchOf(String user) {
-        return Optional.ofNullable(resident.get()).filter(watch -> watch.user().equals(user));
+        return residents.of(user);
     }
 
     boolean isEnded() {
@@ -192,8 +203,8 @@ public final class SemblanceService implements AutoCloseable {
     public void close() {
         ended = true;
         listening.forEach(Relay::end);
-        var watch = resident.get();
-        if (watch != null) watch.stop();
+        users.ifPresent(LocalUsers::close);
+        residents.close();
         thread.close();
     }
 }

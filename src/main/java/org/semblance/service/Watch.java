@@ -41,6 +41,8 @@ final class Watch {
     private volatile boolean stopped;
     private boolean locked;
     private boolean asleep;
+    /// Another session is in front, and the camera is its user's.
+    private boolean background;
     private boolean openedByUs;
     /// The end of a pause that a task waits for.
     private Optional<Instant> awaited = Optional.empty();
@@ -65,6 +67,7 @@ final class Watch {
         var found = equipment.session(user);
         try {
             found.listen(hearing::hear);
+            if (!found.isInForeground()) hearing.hear(new SessionEvent.Background());
             if (found.isLocked()) hearing.hear(new SessionEvent.Locked(false));
             else rest();
             session = found;
@@ -83,10 +86,6 @@ final class Watch {
                         this,
                         patience,
                         () -> startPatiently(longer.compareTo(MOST_PATIENCE) < 0 ? longer : MOST_PATIENCE));
-    }
-
-    String user() {
-        return user;
     }
 
     /// Ends it, an attempt under way included.
@@ -168,6 +167,10 @@ final class Watch {
             case SessionEvent.Input _ -> {
                 if (locked) lookIf(Setting.UNLOCK_INPUT);
             }
+            case SessionEvent.Background _, SessionEvent.Foreground _ -> {
+                background = event instanceof SessionEvent.Background;
+                if (background) rest();
+            }
             case SessionEvent.Idle _ -> lockIfAway();
             case SessionEvent.Lost _ -> say(WatchState.NO_SESSION);
             case SessionEvent.Found _ -> {
@@ -190,14 +193,14 @@ final class Watch {
             throws CameraException, ModelException, StoreException, SessionException, PolicyException,
                     InterruptedException {
         retries = 0;
-        if (locked && equipment.rules(user).isOn(wanted)) look();
+        if (locked && !background && equipment.rules(user).isOn(wanted)) look();
         else rest();
     }
 
     private void look()
             throws CameraException, ModelException, StoreException, SessionException, PolicyException,
                     InterruptedException {
-        if (!locked || asleep || hearing.isDisturbed()) return;
+        if (!locked || asleep || background || hearing.isDisturbed()) return;
         if (service.pauses().end(user).isPresent()) {
             rest();
             return;
@@ -252,7 +255,7 @@ final class Watch {
     private void lockIfAway()
             throws ModelException, StoreException, SessionException, PolicyException, InterruptedException {
         var rules = equipment.rules(user);
-        if (locked || asleep || hearing.isSomebodyThere() || !rules.isOn(Setting.LOCK_AWAY)) return;
+        if (locked || asleep || background || hearing.isSomebodyThere() || !rules.isOn(Setting.LOCK_AWAY)) return;
         if (service.pauses().end(user).isPresent()) return;
         say(WatchState.LOOKING);
         try (var source = service.cameras().open(CameraRule.apply(rules, camera))) {

@@ -17,6 +17,12 @@ public sealed interface SessionEvent {
     /// Somebody touched something: a key, the mouse, the lid.
     record Input() implements SessionEvent {}
 
+    /// Another session came in front of this one: whoever sits here now need not be its user.
+    record Background() implements SessionEvent {}
+
+    /// It is in front again.
+    record Foreground() implements SessionEvent {}
+
     /// The machine is about to sleep.
     record Sleeping() implements SessionEvent {}
 

@@ -13,6 +13,9 @@ public interface SessionLock extends AutoCloseable {
     /// Whether the session is locked, as far as the desktop says.
     boolean isLocked() throws SessionException;
 
+    /// Whether whoever sits here sees this session, and no other that is in front of it.
+    boolean isInForeground() throws SessionException;
+
     /// Asks the desktop to lock.
     void lock() throws SessionException;
 

@@ -185,7 +185,7 @@ class EndToEndTest {
         play(Script.sitting(person(1), 2, 60));
         try (var shared = new SemblanceService(equipment(folder, logind));
                 var client = shared.client(Caller.of(USER))) {
-            shared.startWatch(USER, CameraChoice.DEFAULT);
+            shared.startWatch(USER);
             var answer = lookUntilShown(client, logind::lockByIdle);
             assertInstanceOf(Answer.Failed.class, answer, answer.toString());
             assertTrue(logind.awaitUnlock(SOON), answer.toString());

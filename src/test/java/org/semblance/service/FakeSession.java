@@ -26,6 +26,11 @@ final class FakeSession implements SessionLock {
     }
 
     @Override
+    public boolean isInForeground() {
+        return true;
+    }
+
+    @Override
     public void lock() {
         locked = true;
         tell(new SessionEvent.Locked(true));

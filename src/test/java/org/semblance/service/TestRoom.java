@@ -113,7 +113,7 @@ final class TestRoom {
 
     /// Starts the watch and follows it: what it says is in [#said].
     void watch() throws Exception {
-        service.startWatch(EnrolledStore.USER, CameraChoice.DEFAULT);
+        service.startWatch(EnrolledStore.USER);
         follower = Thread.ofVirtual().start(() -> {
             try (var ann = ann()) {
                 said.add("answer "

@@ -82,7 +82,7 @@ public final class RealService implements Supplier<Semblance>, AutoCloseable {
     /// Watches the session, and waits until it does.
     public void watch() throws InterruptedException {
         var watching = new CountDownLatch(1);
-        service.startWatch(USER, CameraChoice.DEFAULT);
+        service.startWatch(USER);
         var listener = Thread.ofVirtual().start(() -> {
             try (var client = get()) {
                 client.ask(new Request.Follow(USER), event -> {

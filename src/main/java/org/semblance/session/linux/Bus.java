@@ -22,11 +22,12 @@ import org.freedesktop.dbus.messages.constants.Flags;
 import org.freedesktop.dbus.types.Variant;
 import org.semblance.session.SessionException;
 
-/// One connection to a message bus. Nothing here waits longer than a few seconds: dbus-java's own calls
+/// One connection to a message bus. Nothing but a person is waited for longer than a few seconds: dbus-java's own calls
 /// wait 20 s, and its handshake for ever. Messages are made by hand rather than through proxies, which
 /// would need public interfaces and know one time limit for the whole JVM.
 final class Bus implements AutoCloseable {
     static final long PATIENCE_MS = 2000;
+    private static final long PERSONS_MS = 5 * 60_000;
     /// The first connection of a program also loads the library, on a machine that may be busy with a login.
     private static final long CONNECTING_MS = 2 * PATIENCE_MS;
 
@@ -97,12 +98,31 @@ final class Bus implements AutoCloseable {
     /// @param signature of the arguments, or null
     Object[] call(String name, String path, String type, String method, String signature, Object... arguments)
             throws SessionException {
+        return call(PATIENCE_MS, Flags.NO_AUTO_START, name, path, type, method, signature, arguments);
+    }
+
+    /// The same of a service that has to ask a person, and is started for that where it does not run yet.
+    Object[] callForPerson(String name, String path, String type, String method, String signature, Object... arguments)
+            throws SessionException {
+        return call(PERSONS_MS, (byte) 0, name, path, type, method, signature, arguments);
+    }
+
+    private Object[] call(
+            long patience,
+            byte flags,
+            String name,
+            String path,
+            String type,
+            String method,
+            String signature,
+            Object... arguments)
+            throws SessionException {
         try {
             var call = connection
                     .getMessageFactory()
-                    .createMethodCall(null, name, path, type, method, Flags.NO_AUTO_START, signature, arguments);
+                    .createMethodCall(null, name, path, type, method, flags, signature, arguments);
             connection.sendMessage(call);
-            return switch (call.getReply(PATIENCE_MS)) {
+            return switch (call.getReply(patience)) {
                 case null -> throw new SessionException(name + " does not answer " + method);
                 case Error error ->
                     throw new SessionException(name + " refused " + method + ": "

@@ -12,6 +12,7 @@ import org.freedesktop.dbus.types.Variant;
 /// @param type x11, wayland, mir, tty, unspecified
 /// @param kind logind's class: user, greeter, lock-screen, background, manager
 /// @param active whether it is the one in the foreground of its seat
+/// @param seat "" for none, as a remote one
 record KnownSession(
         String id,
         String path,
@@ -20,7 +21,9 @@ record KnownSession(
         String kind,
         boolean active,
         boolean remote,
-        boolean closing) {
+        boolean closing,
+        String seat) {
+    private static final String MAIN_SEAT = "seat0";
     private static final Set<String> GRAPHICAL = Set.of("x11", "wayland", "mir");
 
     static KnownSession of(String path, Map<?, ?> properties) {
@@ -32,23 +35,30 @@ record KnownSession(
                 text(properties, "Class"),
                 flag(properties, "Active"),
                 flag(properties, "Remote"),
-                text(properties, "State").equals("closing"));
+                text(properties, "State").equals("closing"),
+                seat(properties));
     }
 
     /// The session a face may open for this user. Never another user's, never a remote one (the face is
-    /// here, the session's person is not), never a greeter or a background job. The named one if it can be
-    /// locked at all, be it in the background; else one in the foreground: a graphical one before others.
+    /// here, the session's person is not), never a greeter or a background job. A graphical one before others, one in
+    /// the foreground before one in the background, the named one before others.
     ///
     /// @param named XDG_SESSION_ID, or ""
     static Optional<KnownSession> choose(List<KnownSession> sessions, String user, String named) {
         return sessions.stream()
                 .filter(session -> session.isOf(user))
-                .filter(session -> session.active || session.isNamed(named))
-                .max(Comparator.comparing(KnownSession::isGraphical).thenComparing(session -> session.isNamed(named)));
+                .max(Comparator.comparing(KnownSession::isGraphical)
+                        .thenComparing(KnownSession::active)
+                        .thenComparing(session -> session.isNamed(named)));
     }
 
     boolean isOf(String wanted) {
         return user.equals(wanted) && kind.equals("user") && !remote && !closing;
+    }
+
+    /// Where the machine's own screen and cameras are.
+    boolean isAtMainSeat() {
+        return seat.equals(MAIN_SEAT);
     }
 
     private boolean isNamed(String named) {
@@ -61,6 +71,16 @@ record KnownSession(
 
     static boolean flag(Map<?, ?> properties, String name) {
         return properties.get(name) instanceof Variant<?> variant && Boolean.TRUE.equals(variant.getValue());
+    }
+
+    /// Of a pair of name and path.
+    private static String seat(Map<?, ?> properties) {
+        return properties.get("Seat") instanceof Variant<?> variant
+                        && variant.getValue() instanceof Object[] pair
+                        && pair.length > 0
+                        && pair[0] instanceof String name
+                ? name
+                : "";
     }
 
     private static String text(Map<?, ?> properties, String name) {

@@ -107,6 +107,11 @@ final class LinuxSession implements SessionLock {
         return asked || showsLocked();
     }
 
+    @Override
+    public boolean isInForeground() throws SessionException {
+        return !logind.isThere() || logind.isInForeground();
+    }
+
     private boolean showsLocked() throws SessionException {
         for (var service : present()) if (service.showsLocked()) return true;
         return false;

@@ -24,6 +24,7 @@ final class LockTracker {
     private boolean hintWorks;
     private boolean asked;
     private boolean idle;
+    private boolean front = true;
     private boolean asleep;
     private boolean woke;
     private long wokeAt;
@@ -57,6 +58,14 @@ final class LockTracker {
             case Signal.IdleHint(var isIdle) -> {
                 if (isIdle != idle) events.add(isIdle ? new SessionEvent.Idle() : new SessionEvent.Input());
                 idle = isIdle;
+            }
+            case Signal.Front(var isFront) -> {
+                if (isFront != front)
+                    events.addAll(
+                            isFront
+                                    ? List.of(new SessionEvent.Foreground(), new SessionEvent.Input())
+                                    : List.of(new SessionEvent.Background()));
+                front = isFront;
             }
             case Signal.Touched() -> events.add(new SessionEvent.Input());
             case Signal.Sleep(var starts) -> {

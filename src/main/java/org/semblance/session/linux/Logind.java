@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
@@ -23,6 +25,7 @@ final class Logind implements DesktopService, BusLine.Listener {
 
     private final String user;
     private final Consumer<Signal> out;
+    private final ScheduledExecutorService thread;
     private final BusLine line;
     private volatile String named;
     private volatile Optional<KnownSession> session = Optional.empty();
@@ -33,6 +36,7 @@ final class Logind implements DesktopService, BusLine.Listener {
         this.user = user;
         this.named = named;
         this.out = out;
+        this.thread = thread;
         var everything = DBusMatchRuleBuilder.create()
                 .withType("signal")
                 .withPathNamespace(ROOT)
@@ -68,6 +72,10 @@ final class Logind implements DesktopService, BusLine.Listener {
     @Override
     public boolean showsLocked() throws SessionException {
         return KnownSession.flag(properties(path()), "LockedHint");
+    }
+
+    boolean isInForeground() throws SessionException {
+        return KnownSession.flag(properties(path()), "Active");
     }
 
     @Override
@@ -106,14 +114,22 @@ final class Logind implements DesktopService, BusLine.Listener {
         switch (signal.getInterface() + "." + signal.getName()) {
             case MANAGER + ".PrepareForSleep" -> out.accept(new Signal.Sleep((Boolean) values[0]));
             case MANAGER + ".SessionRemoved" -> removed((String) values[0]);
-            case MANAGER + ".SessionNew" -> {
-                if (session.isEmpty()) lookAgain();
-            }
+            case MANAGER + ".SessionNew" -> lookAgain();
             default -> {
-                if (session.filter(known -> known.path().equals(signal.getPath()))
-                        .isPresent()) ours(signal, values);
+                if (isOurs(signal.getPath())) ours(signal, values);
+                else if (isComing(signal, values)) lookAgain();
             }
         }
+    }
+
+    private boolean isOurs(String path) {
+        return session.filter(known -> known.path().equals(path)).isPresent();
+    }
+
+    /// Whether another session came to the foreground: it may be the user's as well.
+    private static boolean isComing(DBusSignal signal, Object[] values) {
+        return (signal.getInterface() + "." + signal.getName()).equals(PROPERTIES + ".PropertiesChanged")
+                && KnownSession.flag((Map<?, ?>) values[1], "Active");
     }
 
     private void ours(DBusSignal signal, Object[] values) {
@@ -130,7 +146,8 @@ final class Logind implements DesktopService, BusLine.Listener {
             out.accept(new Signal.IdleHint(KnownSession.flag(properties, "IdleHint")));
         if (properties.containsKey("LockedHint"))
             out.accept(new Signal.Shows(Signal.Source.LOGIND, KnownSession.flag(properties, "LockedHint")));
-        if (KnownSession.flag(properties, "Active")) out.accept(new Signal.Touched());
+        if (properties.containsKey("Active"))
+            out.accept(new Signal.Front(KnownSession.flag(properties, "Active")));
     }
 
     private void removed(String id) {
@@ -143,16 +160,29 @@ final class Logind implements DesktopService, BusLine.Listener {
     private void lookAgain() {
         try {
             var found = find();
-            if (found.isEmpty()) return;
+            if (found.isEmpty() || isOurs(found.get().path())) return;
+            var properties = properties(found.get().path());
+            if (session.isPresent()) out.accept(new Signal.Gone(Signal.Source.LOGIND));
             session = found;
             named = found.get().id();
-            var properties = properties(found.get().path());
             out.accept(new Signal.Back(
                     Signal.Source.LOGIND,
                     KnownSession.flag(properties, "LockedHint"),
                     KnownSession.flag(properties, "IdleHint")));
+            out.accept(new Signal.Front(KnownSession.flag(properties, "Active")));
         } catch (SessionException e) {
             LOG.log(System.Logger.Level.WARNING, e.getMessage());
+            later(this::lookAgain);
+        }
+    }
+
+    /// A machine that is busy starting answers late; nobody else would ask again.
+    private void later(Runnable action) {
+        if (!isOnBus()) return;
+        try {
+            thread.schedule(action, Bus.PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(System.Logger.Level.TRACE, "closed meanwhile", e);
         }
     }
 

@@ -26,6 +26,9 @@ sealed interface Signal {
 
     record IdleHint(boolean idle) implements Signal {}
 
+    /// The session came to the foreground, or went to the background.
+    record Front(boolean front) implements Signal {}
+
     /// Somebody touched something.
     record Touched() implements Signal {}
 

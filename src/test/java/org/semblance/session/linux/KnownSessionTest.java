@@ -7,19 +7,19 @@ import org.junit.jupiter.api.Test;
 
 class KnownSessionTest {
     private static KnownSession session(String id, String user, String type) {
-        return new KnownSession(id, "/" + id, user, type, "user", true, false, false);
+        return new KnownSession(id, "/" + id, user, type, "user", true, false, false, "seat0");
     }
 
     private static KnownSession inBackground(KnownSession of) {
-        return new KnownSession(of.id(), of.path(), of.user(), of.type(), of.kind(), false, of.remote(), false);
+        return new KnownSession(of.id(), of.path(), of.user(), of.type(), of.kind(), false, of.remote(), false, "seat0");
     }
 
     private static KnownSession remote(KnownSession of) {
-        return new KnownSession(of.id(), of.path(), of.user(), of.type(), of.kind(), true, true, false);
+        return new KnownSession(of.id(), of.path(), of.user(), of.type(), of.kind(), true, true, false, "seat0");
     }
 
     private static KnownSession ofKind(String kind, KnownSession of) {
-        return new KnownSession(of.id(), of.path(), of.user(), of.type(), kind, true, false, false);
+        return new KnownSession(of.id(), of.path(), of.user(), of.type(), kind, true, false, false, "seat0");
     }
 
     private static void assertChosen(String id, String named, KnownSession... sessions) {
@@ -59,9 +59,9 @@ class KnownSessionTest {
     }
 
     @Test
-    void takesASessionInTheBackgroundOnlyIfNamed() {
-        assertChosen("", "", inBackground(session("1", "me", "x11")));
-        assertChosen("1", "1", inBackground(session("1", "me", "x11")));
+    void takesASessionInTheBackgroundOnlyWhereNoneIsInFront() {
+        assertChosen("1", "", inBackground(session("1", "me", "x11")));
+        assertChosen("2", "1", inBackground(session("1", "me", "x11")), session("2", "me", "x11"));
     }
 
     @Test

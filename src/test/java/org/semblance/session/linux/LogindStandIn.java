@@ -96,6 +96,16 @@ public final class LogindStandIn implements AutoCloseable {
         mock.signal(ROOT, MANAGER, "SessionNew", "so", id, new DBusPath(PATH + id));
     }
 
+<<<<<<< HEAD
+=======
+    /// As after a log-out.
+    public void removeSession(String id) {
+        sessions.remove(id);
+        mock.tell(PATH + id, "RemoveObject", "s", PATH + id);
+        mock.signal(ROOT, MANAGER, "SessionRemoved", "so", id, new DBusPath(PATH + id));
+    }
+
+>>>>>>> 800e1da (The system's service watches every user who sits at the machine, and the camera goes with the session in front)
     public void change(String id, Map<String, ?> properties) {
         sessions.get(id).properties.putAll(properties);
         mock.change(PATH + id, TYPE, properties);
@@ -113,8 +123,18 @@ public final class LogindStandIn implements AutoCloseable {
 
     /// As an idle desktop does: the hints, no Lock signal.
     public void lockByIdle() {
-        setIdleHint(true);
-        setLockedHint(true);
+        lockByIdle(SESSION);
+    }
+
+    public void lockByIdle(String id) {
+        change(id, Map.of("IdleHint", true));
+        change(id, Map.of("LockedHint", true));
+    }
+
+    /// Brings one session to the foreground.
+    public void switchTo(String id) {
+        for (var other : sessions.keySet()) if (!other.equals(id)) change(other, Map.of("Active", false));
+        change(id, Map.of("Active", true));
     }
 
     private void call(String method) {
@@ -126,7 +146,11 @@ public final class LogindStandIn implements AutoCloseable {
     }
 
     public boolean isLocked() {
-        return (Boolean) mock.property(PATH + SESSION, TYPE, "LockedHint");
+        return isLocked(SESSION);
+    }
+
+    public boolean isLocked(String id) {
+        return (Boolean) mock.property(PATH + id, TYPE, "LockedHint");
     }
 
     public void setLockedHint(boolean locked) {
