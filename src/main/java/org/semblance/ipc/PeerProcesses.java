@@ -23,7 +23,9 @@ final class PeerProcesses {
     private static final Path OWN_FILES = Path.of("/proc/self/fd");
     private static final int SOL_SOCKET = 1;
     private static final int SO_PEERCRED = 17;
+    /// `ucred`: process, user, group.
     private static final int CREDENTIALS_BYTES = 12;
+    private static final int UID_AT = 4;
     /// `sockaddr_un`: the family in 2 bytes, then the path.
     private static final int ADDRESS_BYTES = 110;
     private static final int PATH_AT = 2;
@@ -44,8 +46,7 @@ final class PeerProcesses {
 
     /// To be asked after each connection is accepted and before the next one is, while it is open.
     ///
-    /// @return [Caller#NO_PROCESS] where the kernel does not tell, as for a process of another container
-    long ofNewest() {
+    Caller.Process ofNewest() {
         try {
             var now = sockets();
             var ours = now.keySet().stream()
@@ -54,10 +55,10 @@ final class PeerProcesses {
                     .filter(this::isOurs)
                     .toList();
             known = Set.copyOf(now.keySet());
-            return ours.size() == 1 ? peer(ours.getFirst()) : Caller.NO_PROCESS;
+            return ours.size() == 1 ? peer(ours.getFirst()) : Caller.Process.UNKNOWN;
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "the process of a client stays unknown: {0}", e.getMessage());
-            return Caller.NO_PROCESS;
+            return Caller.Process.UNKNOWN;
         }
     }
 
@@ -91,12 +92,13 @@ final class PeerProcesses {
         }
     }
 
-    private static long peer(int number) {
+    private static Caller.Process peer(int number) {
         try (var arena = Arena.ofConfined()) {
             var credentials = arena.allocate(CREDENTIALS_BYTES, JAVA_INT.byteAlignment());
             var length = arena.allocateFrom(JAVA_INT, CREDENTIALS_BYTES);
             var done = call(GETSOCKOPT, number, SOL_SOCKET, SO_PEERCRED, credentials, length) == 0;
-            return done ? credentials.get(JAVA_INT, 0) : Caller.NO_PROCESS;
+            if (!done) return Caller.Process.UNKNOWN;
+            return new Caller.Process(credentials.get(JAVA_INT, 0), credentials.get(JAVA_INT, UID_AT));
         }
     }
 

@@ -91,7 +91,7 @@ public final class SocketServer implements AutoCloseable {
         for (var number = 1; listening.isOpen(); number++) {
             try {
                 var channel = listening.accept();
-                var process = processes.isPresent() ? processes.get().ofNewest() : Caller.NO_PROCESS;
+                var process = processes.isPresent() ? processes.get().ofNewest() : Caller.Process.UNKNOWN;
                 var threads = Thread.ofVirtual().name("client-" + number);
                 threads.start(() -> meet(channel, process, threads));
             } catch (ClosedChannelException e) {
@@ -103,7 +103,7 @@ public final class SocketServer implements AutoCloseable {
         }
     }
 
-    private void meet(SocketChannel channel, long process, Thread.Builder.OfVirtual threads) {
+    private void meet(SocketChannel channel, Caller.Process process, Thread.Builder.OfVirtual threads) {
         var admitted = places.tryAcquire();
         try (var frames = new FrameChannel(channel, Frame.LONGEST_TO_SERVICE)) {
             if (!isGreeting(channel, frames)) frames.write(Messages.frame(Conversation.notUnderstood()));

@@ -18,6 +18,7 @@ import org.semblance.policy.SettingsFile;
 import org.semblance.recognition.Recognition;
 import org.semblance.service.Equipment;
 import org.semblance.service.SemblanceService;
+import org.semblance.session.linux.Desktop;
 import org.semblance.session.linux.LinuxSessions;
 import org.semblance.store.Store;
 
@@ -81,7 +82,8 @@ public final class Main {
                         choice -> cameras.open(choice.name(), new OpenOptions(choice.allowVirtual(), choice.paced())),
                         cameras::list,
                         new Rulebook(new PolicyFolder(PolicyFolder.STANDARD), memoized(scope::settings)))
-                .seating(LinuxSessions::whereabouts);
+                .seating(LinuxSessions::whereabouts)
+                .asking(LinuxSessions.authority(Desktop.ofSystem()));
     }
 
     private static Function<String, SettingsFile> memoized(Function<String, SettingsFile> files) {

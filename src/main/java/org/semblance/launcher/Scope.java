@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.semblance.ipc.Caller;
+import org.semblance.ipc.Semblance;
 import org.semblance.ipc.ServiceException;
 import org.semblance.ipc.ServiceSocket;
 import org.semblance.policy.SettingsFile;
@@ -35,6 +37,9 @@ sealed interface Scope {
     /// How this user's session is reached.
     SessionLock session(String user) throws SessionException;
 
+    /// A conversation with the rights that clients have here.
+    Semblance client(SemblanceService service, Caller caller);
+
     /// Begins to watch whom this service opens sessions for.
     void watch(SemblanceService service);
 
@@ -62,6 +67,11 @@ sealed interface Scope {
         @Override
         public SessionLock session(String user) throws SessionException {
             return LinuxSessions.open(user);
+        }
+
+        @Override
+        public Semblance client(SemblanceService service, Caller caller) {
+            return service.client(caller);
         }
 
         @Override
@@ -109,6 +119,11 @@ sealed interface Scope {
         @Override
         public SessionLock session(String user) throws SessionException {
             return LinuxSessions.open(user, Desktop.ofSystem());
+        }
+
+        @Override
+        public Semblance client(SemblanceService service, Caller caller) {
+            return service.clientOfSystem(caller);
         }
 
         @Override

@@ -25,7 +25,7 @@ record Service(Scope own, Scope system, Systemd systemd, Function<Scope, Equipme
         var scope = forSystem ? system : own;
         var socket = scope.socket();
         try (var service = new SemblanceService(equipment.apply(scope));
-                var _ = SocketServer.open(socket, systemd.socket(), service::client);
+                var _ = SocketServer.open(socket, systemd.socket(), caller -> scope.client(service, caller));
                 var _ = systemd.watchdog(service::isResponsive)) {
             scope.watch(service);
             systemd.ready();

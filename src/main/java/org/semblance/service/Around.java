@@ -15,7 +15,7 @@ record Around(SemblanceService service, Request.Authenticate asked, boolean isPa
 
     /// The question with the process that the kernel knows behind it, where it tells.
     static Request.Authenticate known(Caller caller, Request.Authenticate asked) {
-        return caller.process() == Caller.NO_PROCESS ? asked : asked.by((int) caller.process());
+        return caller.process().isKnown() ? asked.by(caller.process().number()) : asked;
     }
 
     static Around of(SemblanceService service, Caller caller, Request.Authenticate asked) throws StoreException {

@@ -11,6 +11,7 @@ import org.semblance.policy.PolicyException;
 import org.semblance.policy.Rulebook;
 import org.semblance.policy.Rules;
 import org.semblance.recognition.Recognition;
+import org.semblance.session.Authority;
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionLock;
 import org.semblance.session.Whereabouts;
@@ -61,6 +62,9 @@ public final class Equipment implements AutoCloseable {
     private SeatFinder seats = _ -> {
         throw new SessionException("nobody here knows where people sit");
     };
+    private Authority authority = (_, _, _) -> {
+        throw new SessionException("nobody here can ask for it");
+    };
     private Recognition recognition;
     private Store store;
     private boolean closed;
@@ -84,6 +88,16 @@ public final class Equipment implements AutoCloseable {
     public Equipment seating(SeatFinder finder) {
         seats = finder;
         return this;
+    }
+
+    /// This, with somebody who can ask people for their password. Without, only root enrolls at the system's service.
+    public Equipment asking(Authority asker) {
+        authority = asker;
+        return this;
+    }
+
+    Authority authority() {
+        return authority;
     }
 
     SeatFinder seats() {

@@ -3,29 +3,127 @@ package org.semblance.service;
 import java.util.Optional;
 import org.semblance.ipc.Answer.Failed;
 import org.semblance.ipc.Answer.Problem;
+import org.semblance.ipc.Caller;
+import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Words;
+import org.semblance.session.Authority.Action;
 
-/// What a client may ask: root for everybody, others for themselves.
+/// What a client may ask. Root may ask for everybody; others for themselves. At the system's service, who is not root
+/// must sit before the camera that is to look, and type the password again before anything changes who is recognized;
+/// for the faces of others an administrator does.
 final class Rights {
     private static final String ROOT = "root";
     /// Of the program that holds the store itself: there is nothing to keep from it.
-    static final Rights OWNER = new Rights(ROOT);
+    static final Rights OWNER = new Rights(Caller.of(ROOT), Optional.empty());
 
-    private final String caller;
-
-    /// @param caller the user whose program asks
-    Rights(String caller) {
-        this.caller = caller;
+    /// What a request takes, at the system's service, of a user who is not root.
+    private enum Need {
+        NOTHING,
+        PRESENCE,
+        PASSWORD
     }
 
-    Optional<Failed> refuse(Request request) {
+    /// How a user shows what a request takes.
+    private record Proof(Presence presence, FreshPassword password) {}
+
+    private final Caller caller;
+    private final Optional<Proof> proof;
+
+    private Rights(Caller caller, Optional<Proof> proof) {
+        this.caller = caller;
+        this.proof = proof;
+    }
+
+    /// At the service of one user.
+    static Rights atOwn(Caller caller) {
+        return new Rights(caller, Optional.empty());
+    }
+
+    /// At the service of the machine.
+    static Rights atSystem(Caller caller, Equipment equipment) {
+        var password = new FreshPassword(equipment.authority(), caller, System::nanoTime);
+        return new Rights(caller, Optional.of(new Proof(new Presence(equipment.seats(), caller), password)));
+    }
+
+    /// Asks the person, where it takes that.
+    Optional<Failed> refuse(Request request) throws InterruptedException {
+        if (caller.user().equals(ROOT)) return Optional.empty();
         var user = user(request);
-        if (user.isEmpty() || caller.equals(ROOT) || caller.equals(user.get())) return Optional.empty();
-        var message = user.get().isEmpty()
-                ? Words.text("answer.rights.all", caller)
-                : Words.text("answer.rights.other", caller, user.get());
-        return Optional.of(new Failed(Problem.CANNOT_CHECK, message, Words.text("answer.rights.remedy")));
+        var own = user.isEmpty() || user.get().equals(caller.user());
+        if (proof.isEmpty()) return own ? Optional.empty() : Optional.of(notTheirs(user.get()));
+        if (!own && !isManaging(request)) return Optional.of(notTheirs(user.get()));
+        if (camera(request).filter(Rights::isMadeUp).isPresent()) return Optional.of(madeUp());
+        return show(proof.get(), own ? need(request) : Need.PASSWORD, own ? Action.ENROLL : Action.MANAGE);
+    }
+
+    private static Optional<Failed> show(Proof proof, Need need, Action action) throws InterruptedException {
+        if (need == Need.NOTHING) return Optional.empty();
+        var absent = proof.presence().refuse();
+        if (absent.isPresent() || need == Need.PRESENCE) return absent;
+        return proof.password().refuse(action);
+    }
+
+    private static Need need(Request request) {
+        return switch (request) {
+            case Request.Enroll _,
+                    Request.Look _,
+                    Request.Try _,
+                    Request.Keep _,
+                    Request.Preview _,
+                    Request.RenameFace _,
+                    Request.RemoveFace _ -> Need.PASSWORD;
+            case Request.Verify _, Request.Doctor _ -> Need.PRESENCE;
+            case Request.Authenticate _,
+                    Request.Why _,
+                    Request.Watch _,
+                    Request.Follow _,
+                    Request.Pause _,
+                    Request.Lock _,
+                    Request.Status _,
+                    Request.History _,
+                    Request.Settings _,
+                    Request.ChangeSetting _,
+                    Request.ListFaces _,
+                    Request.ListCameras _ -> Need.NOTHING;
+        };
+    }
+
+    /// Whether an administrator may ask it for others: who is enrolled, and nothing that tells whether they are there.
+    private static boolean isManaging(Request request) {
+        return request instanceof Request.ListFaces || need(request) == Need.PASSWORD;
+    }
+
+    /// A recording, or a file that the service can read and its client cannot.
+    private static boolean isMadeUp(CameraChoice choice) {
+        return choice.allowVirtual()
+                || choice.name()
+                        .filter(name -> name.contains("/") && !name.startsWith("/dev/"))
+                        .isPresent();
+    }
+
+    private static Optional<CameraChoice> camera(Request request) {
+        return switch (request) {
+            case Request.Enroll enroll -> Optional.of(enroll.camera());
+            case Request.Look look -> Optional.of(look.camera());
+            case Request.Try tries -> Optional.of(tries.camera());
+            case Request.Preview preview -> Optional.of(preview.camera());
+            case Request.Verify verify -> Optional.of(verify.camera());
+            case Request.Watch watch -> Optional.of(watch.camera());
+            case Request.Doctor doctor -> Optional.of(doctor.camera());
+            default -> Optional.empty();
+        };
+    }
+
+    private Failed notTheirs(String user) {
+        var message = user.isEmpty()
+                ? Words.text("answer.rights.all", caller.user())
+                : Words.text("answer.rights.other", caller.user(), user);
+        return new Failed(Problem.CANNOT_CHECK, message, Words.text("answer.rights.remedy"));
+    }
+
+    private static Failed madeUp() {
+        return Failures.of(Words.text("answer.rights.camera"), Words.text("answer.rights.camera.remedy"));
     }
 
     /// Whom it is about: "" for all users, empty for nobody.

@@ -77,7 +77,12 @@ public final class SemblanceService implements AutoCloseable {
     ///
     /// @param caller whose program the client is, as the socket says
     public Semblance client(Caller caller) {
-        return new Conversation(this, caller, new Rights(caller.user()));
+        return new Conversation(this, caller, Rights.atOwn(caller));
+    }
+
+    /// The same at the service of the machine, whose clients are not all of one user.
+    public Semblance clientOfSystem(Caller caller) {
+        return new Conversation(this, caller, Rights.atSystem(caller, equipment));
     }
 
     /// Watches this user's session from now on, and opens it for their face. Whatever is missing (a desktop, a

@@ -27,5 +27,5 @@ public interface Authority {
     /// @param uid of its user
     /// @return whether the right password was given just now
     /// @throws SessionException when there is nobody to ask
-    boolean confirms(Action action, long process, int uid) throws SessionException, InterruptedException;
+    boolean confirms(Action action, int process, int uid) throws SessionException, InterruptedException;
 }

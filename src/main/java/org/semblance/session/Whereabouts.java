@@ -16,5 +16,12 @@ public record Whereabouts(Optional<Seating> seating, boolean lidClosed, boolean 
     /// @param active in the foreground of its seat
     /// @param remote came over the network
     /// @param greeter nobody's yet: it asks who is to log in
-    public record Seating(String user, String seat, boolean active, boolean remote, boolean greeter) {}
+    public record Seating(String user, String seat, boolean active, boolean remote, boolean greeter) {
+        private static final String MAIN_SEAT = "seat0";
+
+        /// Whether its user sees this machine's screen, and its cameras the user.
+        public boolean isHere() {
+            return active && !remote && seat.equals(MAIN_SEAT);
+        }
+    }
 }

@@ -46,7 +46,10 @@ class SystemSocketTest {
                 var other = other(name);
                 try (var client = other.connect()) {
                     assertInstanceOf(Answer.Done.class, client.ask(new Request.Status(name), _ -> {}));
-                    assertEquals(new Caller(name, other.process()), callers.poll(60, TimeUnit.SECONDS));
+                    var caller = callers.poll(60, TimeUnit.SECONDS);
+                    assertEquals(name, caller.user());
+                    assertEquals(other.process(), caller.process().number());
+                    assertEquals(name.equals("nobody") ? 65534 : 1, caller.process().uid());
                 }
             }
         }
@@ -64,7 +67,7 @@ class SystemSocketTest {
             assertEquals(20 * others.size(), callers.size());
             for (var other : others) {
                 var mine = callers.stream()
-                        .filter(caller -> caller.process() == other.process())
+                        .filter(caller -> caller.process().number() == other.process())
                         .toList();
                 assertEquals(20, mine.size());
                 assertEquals(1, mine.stream().distinct().count(), mine.toString());

@@ -30,7 +30,6 @@ public final class LinuxSessions {
         }
     }
 
-<<<<<<< HEAD
     /// Where the person sits whose program a process is, through logind on the system bus of the environment.
     ///
     /// @throws SessionException when logind does not answer
@@ -41,7 +40,8 @@ public final class LinuxSessions {
     /// The same with the bus named.
     public static Whereabouts whereabouts(int process, Desktop desktop) throws SessionException {
         return new Seats(desktop.systemBus(), Screens.DRM).of(process);
-=======
+    }
+
     /// Who sits at this machine, as logind says.
     public static LocalUsers users(Desktop desktop) {
         return new LogindUsers(desktop.systemBus());
@@ -50,7 +50,6 @@ public final class LinuxSessions {
     /// Whoever asks people for their passwords here: polkit.
     public static Authority authority(Desktop desktop) {
         return new Polkit(desktop.systemBus());
->>>>>>> 800e1da (The system's service watches every user who sits at the machine, and the camera goes with the session in front)
     }
 
     /// What there is of the user's desktop. Always answers, within seconds.

@@ -18,6 +18,7 @@ import org.semblance.session.SessionException;
 
 /// polkit, which shows the dialog of the desktop that the asking process belongs to.
 final class Polkit implements Authority {
+    private static final System.Logger LOG = System.getLogger(Polkit.class.getName());
     private static final String NAME = "org.freedesktop.PolicyKit1";
     private static final String PATH = "/org/freedesktop/PolicyKit1/Authority";
     private static final String TYPE = NAME + ".Authority";
@@ -34,7 +35,7 @@ final class Polkit implements Authority {
     }
 
     @Override
-    public boolean confirms(Action action, long process, int uid) throws SessionException, InterruptedException {
+    public boolean confirms(Action action, int process, int uid) throws SessionException, InterruptedException {
         var lost = new CompletableFuture<Object[]>();
         try (var bus = Bus.open(systemBus, () -> lost.completeExceptionally(new SessionException("the bus is gone")))) {
             var question = UUID.randomUUID().toString();
@@ -42,13 +43,24 @@ final class Polkit implements Authority {
             try {
                 return isYes(asking.applyToEither(lost, answer -> answer).get(MINUTES, TimeUnit.MINUTES));
             } catch (InterruptedException | TimeoutException e) {
-                bus.call(NAME, PATH, TYPE, "CancelCheckAuthorization", "s", question);
+                takeBack(bus, question);
                 if (e instanceof InterruptedException interrupt) throw interrupt;
                 return false;
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof Unanswered unanswered) throw unanswered.why;
                 throw new SessionException(e.getCause().getMessage(), e.getCause());
             }
+        } catch (SessionException e) {
+            if (Thread.interrupted()) throw new InterruptedException();
+            throw e;
+        }
+    }
+
+    private static void takeBack(Bus bus, String question) {
+        try {
+            bus.call(NAME, PATH, TYPE, "CancelCheckAuthorization", "s", question);
+        } catch (SessionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the dialog stays open: {0}", e.getMessage());
         }
     }
 
@@ -56,7 +68,7 @@ final class Polkit implements Authority {
         Thread.ofPlatform().daemon().name("semblance-polkit").start(waiting);
     }
 
-    private static Object[] ask(Bus bus, Action action, long process, int uid, String question) {
+    private static Object[] ask(Bus bus, Action action, int process, int uid, String question) {
         try {
             return bus.callForPerson(
                     NAME,
@@ -76,7 +88,7 @@ final class Polkit implements Authority {
 
     /// The user is told as well, and the start time where it is seen: a process that takes the number over is then
     /// another one.
-    private static Map<String, Variant<?>> subject(long process, int uid) {
+    private static Map<String, Variant<?>> subject(int process, int uid) {
         var subject = new HashMap<String, Variant<?>>();
         subject.put("pid", new Variant<>(new UInt32(process)));
         subject.put("start-time", new Variant<>(new UInt64(startTime(process))));
@@ -85,9 +97,9 @@ final class Polkit implements Authority {
     }
 
     /// @return 0 where it is not seen; polkit then looks itself
-    private static long startTime(long process) {
+    private static long startTime(int process) {
         try {
-            var line = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
+            var line = Files.readString(Path.of("/proc", Integer.toString(process), "stat"));
             return Long.parseLong(line.substring(line.lastIndexOf(')') + 2).split(" ")[START_TIME_FIELD]);
         } catch (IOException | NumberFormatException | IndexOutOfBoundsException _) {
             return 0;

@@ -96,8 +96,6 @@ public final class LogindStandIn implements AutoCloseable {
         mock.signal(ROOT, MANAGER, "SessionNew", "so", id, new DBusPath(PATH + id));
     }
 
-<<<<<<< HEAD
-=======
     /// As after a log-out.
     public void removeSession(String id) {
         sessions.remove(id);
@@ -105,7 +103,6 @@ public final class LogindStandIn implements AutoCloseable {
         mock.signal(ROOT, MANAGER, "SessionRemoved", "so", id, new DBusPath(PATH + id));
     }
 
->>>>>>> 800e1da (The system's service watches every user who sits at the machine, and the camera goes with the session in front)
     public void change(String id, Map<String, ?> properties) {
         sessions.get(id).properties.putAll(properties);
         mock.change(PATH + id, TYPE, properties);

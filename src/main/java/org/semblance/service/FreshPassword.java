@@ -1,0 +1,55 @@
+package org.semblance.service;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.semblance.ipc.Answer.Failed;
+import org.semblance.ipc.Caller;
+import org.semblance.ipc.Words;
+import org.semblance.session.Authority;
+import org.semblance.session.Authority.Action;
+import org.semblance.session.SessionException;
+
+/// The password that the person at one client has typed again, good for one conversation and as long as an enrolment
+/// takes: whoever sits down at an open screen must not enroll their own face.
+final class FreshPassword {
+    static final Duration GOOD_FOR = Duration.ofMinutes(10);
+
+    private final Authority authority;
+    private final Caller caller;
+    private final LongSupplier nanos;
+    private final Map<Action, Long> given = new EnumMap<>(Action.class);
+
+    /// @param nanos as [System#nanoTime]
+    FreshPassword(Authority authority, Caller caller, LongSupplier nanos) {
+        this.authority = authority;
+        this.caller = caller;
+        this.nanos = nanos;
+    }
+
+    /// Asks for it where it was not given, or too long ago.
+    Optional<Failed> refuse(Action action) throws InterruptedException {
+        if (isGiven(action)) return Optional.empty();
+        try {
+            if (!caller.process().isKnown()) throw new SessionException(Words.text("answer.password.process"));
+            if (!authority.confirms(action, caller.process().number(), caller.process().uid())) {
+                return refusal(Words.text("answer.password.refused"), "answer.password.refused.remedy");
+            }
+        } catch (SessionException e) {
+            return refusal(Words.text("answer.password.nobody", e.getMessage()), "answer.password.nobody.remedy");
+        }
+        given.put(action, nanos.getAsLong());
+        return Optional.empty();
+    }
+
+    private boolean isGiven(Action action) {
+        var since = given.get(action);
+        return since != null && nanos.getAsLong() - since < GOOD_FOR.toNanos();
+    }
+
+    private static Optional<Failed> refusal(String message, String remedy) {
+        return Optional.of(Failures.of(message, Words.text(remedy)));
+    }
+}

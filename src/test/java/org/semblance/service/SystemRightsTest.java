@@ -1,0 +1,199 @@
+package org.semblance.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.semblance.service.EnrolledStore.FACE;
+import static org.semblance.service.EnrolledStore.USER;
+import static org.semblance.service.TestRoom.ask;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.semblance.ipc.Answer;
+import org.semblance.ipc.Caller;
+import org.semblance.ipc.CameraChoice;
+import org.semblance.ipc.Request;
+import org.semblance.ipc.Semblance;
+import org.semblance.session.Authority.Action;
+import org.semblance.session.SessionException;
+import org.semblance.session.Whereabouts;
+import org.semblance.session.Whereabouts.Seating;
+
+/// What the system's service lets its clients do, with a real store. The networks and the camera are never reached:
+/// whatever would open them is refused before.
+class SystemRightsTest {
+    private static final CameraChoice CAMERA = CameraChoice.DEFAULT;
+    private static final Seating HERE = new Seating(USER, "seat0", true, false, false);
+
+    @TempDir
+    private Path folder;
+
+    private final List<Action> asked = new ArrayList<>();
+    private final List<String> opened = new ArrayList<>();
+    private Optional<Seating> seating = Optional.of(HERE);
+    private boolean passwordIsRight = true;
+    private boolean nobodyAsks;
+    private SemblanceService service;
+
+    @BeforeEach
+    void open() throws Exception {
+        EnrolledStore.copyTo(folder);
+        service = new SemblanceService(new Equipment(
+                        () -> {
+                            opened.add("networks");
+                            return EnrolledStore.recognition();
+                        },
+                        () -> EnrolledStore.place(folder).openWithKeyFile(),
+                        _ -> new FakeSession(),
+                        _ -> {
+                            throw new AssertionError("the camera was opened");
+                        },
+                        List::of,
+                        EnrolledStore.rulebook(folder))
+                .seating(_ -> new Whereabouts(seating, false, false))
+                .asking((action, _, _) -> {
+                    if (nobodyAsks) throw new SessionException("polkit is not there");
+                    asked.add(action);
+                    return passwordIsRight;
+                }));
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+        assertEquals(List.of(), opened);
+    }
+
+    @Test
+    void whoIsRecognizedChangesWithThePasswordOnly() throws Exception {
+        try (var ann = ann()) {
+            passwordIsRight = false;
+            assertInstanceOf(Answer.Failed.class, ask(ann, new Request.RenameFace(USER, FACE, "other")));
+            assertInstanceOf(Answer.Failed.class, ask(ann, new Request.RemoveFace(USER, FACE)));
+            assertInstanceOf(Answer.Failed.class, ask(ann, new Request.Preview(USER, CAMERA)));
+            passwordIsRight = true;
+            assertInstanceOf(Answer.Done.class, ask(ann, new Request.RenameFace(USER, FACE, "other")));
+        }
+        assertEquals(List.of(Action.ENROLL, Action.ENROLL, Action.ENROLL, Action.ENROLL), asked);
+    }
+
+    @Test
+    void thePasswordIsGoodForOneConversation() throws Exception {
+        try (var ann = ann()) {
+            ask(ann, new Request.RenameFace(USER, FACE, "a"));
+            ask(ann, new Request.RenameFace(USER, "a", "b"));
+        }
+        assertEquals(1, asked.size());
+        try (var again = ann()) {
+            ask(again, new Request.RenameFace(USER, "b", "c"));
+        }
+        assertEquals(2, asked.size());
+    }
+
+    @Test
+    void thePasswordIsGoodForTenMinutes() throws Exception {
+        var now = new long[1];
+        var password = new FreshPassword((action, _, _) -> asked.add(action), caller(USER), () -> now[0]);
+        password.refuse(Action.ENROLL);
+        now[0] += FreshPassword.GOOD_FOR.toNanos() - 1;
+        password.refuse(Action.ENROLL);
+        assertEquals(1, asked.size());
+        now[0]++;
+        password.refuse(Action.ENROLL);
+        assertEquals(2, asked.size());
+    }
+
+    @Test
+    void whereNobodyCanAskForAPasswordThereIsAWayAndItIsSaid() throws Exception {
+        nobodyAsks = true;
+        try (var ann = ann()) {
+            var refused = assertInstanceOf(Answer.Failed.class, ask(ann, new Request.RemoveFace(USER, FACE)));
+            assertTrue(refused.remedy().contains("root"), refused.toString());
+        }
+        try (var root = service.clientOfSystem(caller("root"))) {
+            assertInstanceOf(Answer.Done.class, ask(root, new Request.RemoveFace(USER, FACE)));
+        }
+    }
+
+    @Test
+    void aClientWhoseProcessIsNotKnownCannotEnroll() throws Exception {
+        try (var ann = service.clientOfSystem(Caller.of(USER))) {
+            assertInstanceOf(Answer.Failed.class, ask(ann, new Request.RemoveFace(USER, FACE)));
+        }
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
+    void facesOfOthersAreAnAdministratorsAndYesOrNoIsNobodysForOthers() throws Exception {
+        seating = Optional.of(new Seating("bob", "seat0", true, false, false));
+        try (var bob = service.clientOfSystem(caller("bob"))) {
+            assertInstanceOf(Answer.Faces.class, ask(bob, new Request.ListFaces(USER)));
+            assertInstanceOf(Answer.Done.class, ask(bob, new Request.RemoveFace(USER, FACE)));
+            assertEquals(List.of(Action.MANAGE), asked);
+            assertInstanceOf(Answer.Failed.class, ask(bob, new Request.Verify(USER, CAMERA)));
+            assertInstanceOf(Answer.Failed.class, ask(bob, new Request.History(USER, 1)));
+            assertInstanceOf(Answer.Failed.class, ask(bob, new Request.Status(USER)));
+            assertInstanceOf(Answer.Failed.class, ask(bob, new Request.Pause(USER, Duration.ofHours(1))));
+        }
+    }
+
+    static List<Optional<Seating>> elsewhere() {
+        return List.of(
+                Optional.empty(),
+                Optional.of(new Seating(USER, "", true, true, false)),
+                Optional.of(new Seating(USER, "seat0", false, false, false)),
+                Optional.of(new Seating(USER, "seat1", true, false, false)),
+                Optional.of(new Seating("bob", "seat0", true, false, false)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("elsewhere")
+    void whoDoesNotSitBeforeTheCameraCannotMakeItLook(Optional<Seating> where) throws Exception {
+        seating = where;
+        try (var ann = ann()) {
+            for (var request : List.of(
+                    new Request.Verify(USER, CAMERA),
+                    new Request.Look(USER, CAMERA),
+                    new Request.Preview(USER, CAMERA),
+                    new Request.Enroll(USER, "new", CAMERA, false),
+                    new Request.Doctor(USER, CAMERA))) {
+                assertInstanceOf(Answer.Failed.class, ask(ann, request), request.toString());
+            }
+        }
+        assertEquals(List.of(), asked);
+    }
+
+    @ParameterizedTest
+    @MethodSource("madeUp")
+    void onlyRootMayShowItAnythingButACamera(CameraChoice camera) throws Exception {
+        try (var ann = ann()) {
+            assertInstanceOf(Answer.Failed.class, ask(ann, new Request.Verify(USER, camera)));
+            assertInstanceOf(Answer.Failed.class, ask(ann, new Request.Enroll(USER, "new", camera, false)));
+        }
+        assertEquals(List.of(), asked);
+    }
+
+    static List<CameraChoice> madeUp() {
+        return List.of(
+                new CameraChoice(Optional.of("/etc/shadow"), false, true),
+                new CameraChoice(Optional.of("../etc/shadow"), false, true),
+                new CameraChoice(Optional.empty(), true, true));
+    }
+
+    private Semblance ann() {
+        return service.clientOfSystem(caller(USER));
+    }
+
+    private static Caller caller(String user) {
+        return new Caller(user, new Caller.Process(4711, 1000));
+    }
+}
