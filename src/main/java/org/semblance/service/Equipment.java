@@ -90,7 +90,8 @@ public final class Equipment implements AutoCloseable {
         return this;
     }
 
-    /// This, with somebody who can ask people for their password. Without, only root enrolls at the system's service.
+    /// This, with somebody who can ask people for their password. Without, only root enrolls at the system's
+    /// service.
     public Equipment asking(Authority asker) {
         authority = asker;
         return this;

@@ -12,7 +12,8 @@ import org.semblance.session.Authority;
 import org.semblance.session.Authority.Action;
 import org.semblance.session.SessionException;
 
-/// The password that the person at one client has typed again, good for one conversation and as long as an enrolment
+/// The password that the person at one client has typed again, good for one conversation and as long as an
+/// enrolment
 /// takes: whoever sits down at an open screen must not enroll their own face.
 final class FreshPassword {
     static final Duration GOOD_FOR = Duration.ofMinutes(10);
@@ -34,7 +35,8 @@ final class FreshPassword {
         if (isGiven(action)) return Optional.empty();
         try {
             if (!caller.process().isKnown()) throw new SessionException(Words.text("answer.password.process"));
-            if (!authority.confirms(action, caller.process().number(), caller.process().uid())) {
+            if (!authority.confirms(
+                    action, caller.process().number(), caller.process().uid())) {
                 return refusal(Words.text("answer.password.refused"), "answer.password.refused.remedy");
             }
         } catch (SessionException e) {

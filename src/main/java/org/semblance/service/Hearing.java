@@ -81,12 +81,13 @@ final class Hearing {
     private boolean disturbs(SessionEvent event) {
         return switch (event) {
             case SessionEvent.Locked(var byHand) -> byHand && !isLeaving();
-            case SessionEvent.Unlocked _,
-                    SessionEvent.Sleeping _,
-                    SessionEvent.Lost _,
-                    SessionEvent.Background _ -> true;
+            case SessionEvent.Unlocked _, SessionEvent.Sleeping _, SessionEvent.Lost _, SessionEvent.Background _ ->
+                true;
             case SessionEvent.Foreground _,
-                    SessionEvent.Input _, SessionEvent.Idle _, SessionEvent.Woke _, SessionEvent.Found _ -> false;
+                    SessionEvent.Input _,
+                    SessionEvent.Idle _,
+                    SessionEvent.Woke _,
+                    SessionEvent.Found _ -> false;
         };
     }
 

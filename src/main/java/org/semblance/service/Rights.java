@@ -9,8 +9,10 @@ import org.semblance.ipc.Request;
 import org.semblance.ipc.Words;
 import org.semblance.session.Authority.Action;
 
-/// What a client may ask. Root may ask for everybody; others for themselves. At the system's service, who is not root
-/// must sit before the camera that is to look, and type the password again before anything changes who is recognized;
+/// What a client may ask. Root may ask for everybody; others for themselves. At the system's service, who is not
+/// root
+/// must sit before the camera that is to look, and type the password again before anything changes who is
+/// recognized;
 /// for the faces of others an administrator does.
 final class Rights {
     private static final String ROOT = "root";
@@ -89,7 +91,8 @@ final class Rights {
         };
     }
 
-    /// Whether an administrator may ask it for others: who is enrolled, and nothing that tells whether they are there.
+    /// Whether an administrator may ask it for others: who is enrolled, and nothing that tells whether they are
+    /// there.
     private static boolean isManaging(Request request) {
         return request instanceof Request.ListFaces || need(request) == Need.PASSWORD;
     }

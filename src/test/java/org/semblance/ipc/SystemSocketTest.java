@@ -49,7 +49,8 @@ class SystemSocketTest {
                     var caller = callers.poll(60, TimeUnit.SECONDS);
                     assertEquals(name, caller.user());
                     assertEquals(other.process(), caller.process().number());
-                    assertEquals(name.equals("nobody") ? 65534 : 1, caller.process().uid());
+                    assertEquals(
+                            name.equals("nobody") ? 65534 : 1, caller.process().uid());
                 }
             }
         }

@@ -45,7 +45,8 @@ import org.semblance.session.linux.LogindStandIn;
 import org.semblance.store.StoreCopies;
 import org.semblance.store.StorePlace;
 
-/// Two users with a session each on one machine with one camera: the fake V4L2 device, the shipped networks, a store on
+/// Two users with a session each on one machine with one camera: the fake V4L2 device, the shipped networks, a
+/// store on
 /// disk, and logind's stand-in on a real bus.
 class TwoUsersTest {
     private static final String ANNS = LogindStandIn.SESSION;

@@ -16,7 +16,6 @@ import org.semblance.evaluation.SyntheticPerson;
 import org.semblance.inference.Inference;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Caller;
-import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;

@@ -22,7 +22,8 @@ import org.freedesktop.dbus.messages.constants.Flags;
 import org.freedesktop.dbus.types.Variant;
 import org.semblance.session.SessionException;
 
-/// One connection to a message bus. Nothing but a person is waited for longer than a few seconds: dbus-java's own calls
+/// One connection to a message bus. Nothing but a person is waited for longer than a few seconds: dbus-java's own
+/// calls
 /// wait 20 s, and its handshake for ever. Messages are made by hand rather than through proxies, which
 /// would need public interfaces and know one time limit for the whole JVM.
 final class Bus implements AutoCloseable {

@@ -146,8 +146,7 @@ final class Logind implements DesktopService, BusLine.Listener {
             out.accept(new Signal.IdleHint(KnownSession.flag(properties, "IdleHint")));
         if (properties.containsKey("LockedHint"))
             out.accept(new Signal.Shows(Signal.Source.LOGIND, KnownSession.flag(properties, "LockedHint")));
-        if (properties.containsKey("Active"))
-            out.accept(new Signal.Front(KnownSession.flag(properties, "Active")));
+        if (properties.containsKey("Active")) out.accept(new Signal.Front(KnownSession.flag(properties, "Active")));
     }
 
     private void removed(String id) {

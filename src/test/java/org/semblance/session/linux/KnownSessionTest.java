@@ -11,7 +11,8 @@ class KnownSessionTest {
     }
 
     private static KnownSession inBackground(KnownSession of) {
-        return new KnownSession(of.id(), of.path(), of.user(), of.type(), of.kind(), false, of.remote(), false, "seat0");
+        return new KnownSession(
+                of.id(), of.path(), of.user(), of.type(), of.kind(), false, of.remote(), false, "seat0");
     }
 
     private static KnownSession remote(KnownSession of) {
