@@ -40,10 +40,18 @@ static const char *user_name(pam_handle_t *pam) {
     return is_plain(user) ? user : NULL;
 }
 
+/* In the environment as the program got it: sudo answers getenv itself, with what it would hand on. */
+static bool environment_has(const char *name) {
+    size_t length = strlen(name);
+    for (char **variable = environ; variable != NULL && *variable != NULL; variable++) {
+        if (strncmp(*variable, name, length) == 0 && (*variable)[length] == '=') return (*variable)[length + 1] != '\0';
+    }
+    return false;
+}
+
 static bool has_variable(pam_handle_t *pam, const char *name) {
     const char *found = pam_getenv(pam, name);
-    if (found == NULL) found = getenv(name);
-    return found != NULL && *found != '\0';
+    return (found != NULL && *found != '\0') || environment_has(name);
 }
 
 /* Whether the environment says that the person sits somewhere else. It can be emptied, never trusted for a no. */

@@ -10,7 +10,10 @@ import org.semblance.session.Whereabouts;
 import org.semblance.store.StoreException;
 
 /// The machine around whoever asks.
-record Around(SemblanceService service, Request.Authenticate asked, boolean isPaused, boolean wasToldNo)
+///
+/// @param touches to be asked is a touch of the user's, like any key
+record Around(
+        SemblanceService service, Request.Authenticate asked, boolean isPaused, boolean wasToldNo, boolean touches)
         implements Inquiry.Surroundings {
 
     /// The question with the process that the kernel knows behind it, where it tells.
@@ -18,12 +21,14 @@ record Around(SemblanceService service, Request.Authenticate asked, boolean isPa
         return caller.process().isKnown() ? asked.by(caller.process().number()) : asked;
     }
 
-    static Around of(SemblanceService service, Caller caller, Request.Authenticate asked) throws StoreException {
+    static Around of(SemblanceService service, Caller caller, Request.Authenticate asked, boolean touches)
+            throws StoreException {
         return new Around(
                 service,
                 asked,
                 service.pauses().end(asked.user()).isPresent(),
-                service.oneScan().earlier(caller.user(), asked).isPresent());
+                service.oneScan().earlier(caller.user(), asked).isPresent(),
+                touches);
     }
 
     @Override
@@ -38,6 +43,8 @@ record Around(SemblanceService service, Request.Authenticate asked, boolean isPa
 
     @Override
     public boolean mayOpenAfterLock() {
-        return service.watchOf(asked.user()).map(Watch::mayOpen).orElse(true);
+        var watch = service.watchOf(asked.user());
+        if (touches) watch.ifPresent(Watch::touch);
+        return watch.map(Watch::mayOpen).orElse(true);
     }
 }

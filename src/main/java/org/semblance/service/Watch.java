@@ -105,11 +105,13 @@ final class Watch {
         return true;
     }
 
-    /// Somebody asks the screen to open, which is a touch like any other.
-    ///
-    /// @return whether a face may
-    boolean mayOpen() {
+    /// Somebody touched something that the session does not tell of: the prompt of a locker.
+    void touch() {
         afterLock.input(System.nanoTime());
+    }
+
+    /// Whether a lock by hand keeps the screen closed to a face.
+    boolean mayOpen() {
         return afterLock.mayOpen();
     }
 

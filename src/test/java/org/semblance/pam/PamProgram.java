@@ -22,10 +22,10 @@ public record PamProgram(Path folder, Kind kind) {
         SANITIZED
     }
 
-    static final String YES = "Success";
-    static final String NO = "Authentication failure";
-    static final String LOCKED_OUT = "Have exhausted maximum number of retries for service";
-    static final String CANNOT_CHECK = "Authentication service cannot retrieve authentication info";
+    public static final String YES = "Success";
+    public static final String NO = "Authentication failure";
+    public static final String LOCKED_OUT = "Have exhausted maximum number of retries for service";
+    public static final String CANNOT_CHECK = "Authentication service cannot retrieve authentication info";
 
     private static final Path SHIPPED_MODULE = Path.of("target/security/pam_semblance.so");
     private static final Path SANITIZED_MODULE = Path.of("target/test-natives/pam_semblance_sanitized.so");
@@ -65,12 +65,12 @@ public record PamProgram(Path folder, Kind kind) {
     }
 
     /// What the person saw, and what it came to: the last line.
-    List<String> run(String service, String user, String... more) throws IOException, InterruptedException {
+    public List<String> run(String service, String user, String... more) throws IOException, InterruptedException {
         return end(start(service, user, List.of(more)));
     }
 
     /// The rest of what it says.
-    static List<String> end(Process process) throws IOException, InterruptedException {
+    public static List<String> end(Process process) throws IOException, InterruptedException {
         process.getOutputStream().close();
         List<String> lines;
         try (var out = process.inputReader()) {
@@ -82,7 +82,7 @@ public record PamProgram(Path folder, Kind kind) {
     }
 
     /// The result without what the program puts around it.
-    static String result(List<String> lines) {
+    public static String result(List<String> lines) {
         var last = lines.stream()
                 .filter(line -> line.startsWith("result ") || line.startsWith("pamtester: "))
                 .reduce((_, later) -> later)

@@ -148,6 +148,17 @@ class AuthenticationTest {
     }
 
     @Test
+    void aLockByHandIsNotOpenedByPressingAKeyAtOnce() throws Exception {
+        room.watch();
+        room.await("WATCHING");
+        room.nextForEver(Script.sitting(OWNER, 2, 60));
+        room.session.lock();
+        room.await("WAITING_TO_LEAVE");
+        assertRefusedBy("after-lock", asAnn(LOCKER));
+        assertTrue(room.session.isLocked());
+    }
+
+    @Test
     void whoHangsUpBeforeTheNoHasFailed() throws Exception {
         var looking = new CountDownLatch(1);
         room.next(() -> new StallingSource(SyntheticClip.looping(Script.sitting(STRANGER, 2, 60)), looking));

@@ -1,0 +1,80 @@
+package org.semblance.service;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// The machine's own sudo and su, run by a user ann that only they see: their accounts, PAM files and sudoers lie over
+/// the machine's in a mount namespace that ends with them, so nothing of `/etc` is ever changed.
+///
+/// @param folder for these files
+record ElevationProgram(Path folder) {
+    static final String PASSWORD = "correct horse";
+
+    private static final int UID = 61_234;
+    /// Of [#PASSWORD], by crypt(3).
+    private static final String HASH =
+            "$6$semblance$hI4q8sgRXWAuW9p92.BZ1H0PM2pgN6xKUkUNN3QgY9fNfcl/wsS.d1Q9NYMJ1UXKe.mJOM.gt002hkPD2zvW41";
+    private static final String AS_ANN =
+            """
+            for file in passwd shadow sudoers pam.d; do mount --bind "$1/$file" "/etc/$file"; done
+            cd /
+            shift
+            exec setpriv --reuid UID --regid UID --clear-groups "$@"
+            """
+                    .replace("UID", String.valueOf(UID));
+
+    /// What it printed, and how it ended.
+    record Result(int exitCode, String out, String err) {}
+
+    static ElevationProgram in(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("pam.d"));
+        var account = "ann:x:%d:%d:Ann:/nonexistent:/bin/sh\n".formatted(UID, UID);
+        write(folder.resolve("passwd"), "root:x:0:0:root:/root:/bin/sh\n" + account, "rw-r--r--");
+        write(folder.resolve("shadow"), "root:*:19000::::::\nann:" + HASH + ":19000::::::\n", "rw-------");
+        write(folder.resolve("sudoers"), "ann ALL=(ALL:ALL) ALL\n", "r--r-----");
+        return new ElevationProgram(folder);
+    }
+
+    private static void write(Path file, String text, String mode) throws IOException {
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+
+    /// The service's file: first the face, then the password.
+    void service(String name, String options) throws IOException {
+        Files.writeString(
+                folder.resolve("pam.d").resolve(name),
+                "auth sufficient " + Path.of("target/security/pam_semblance.so").toAbsolutePath() + " " + options
+                        + """
+
+                        auth required pam_unix.so try_first_pass nodelay
+                        account required pam_permit.so
+                        session required pam_permit.so
+                        """);
+    }
+
+    /// Ann runs it, and types these lines.
+    Result run(List<String> typed, List<String> environment, String... command)
+            throws IOException, InterruptedException {
+        var words = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "bash", "-ec", AS_ANN));
+        words.addAll(List.of("bash", folder.toString(), "env"));
+        words.addAll(environment);
+        words.addAll(List.of(command));
+        var builder = new ProcessBuilder(words);
+        builder.environment().keySet().removeIf(name -> name.startsWith("SSH_") || name.equals("LD_PRELOAD"));
+        var process = builder.start();
+        try (var in = process.outputWriter()) {
+            for (var line : typed) in.write(line + "\n");
+        }
+        assertTrue(process.waitFor(120, TimeUnit.SECONDS));
+        var out = new String(process.getInputStream().readAllBytes()).strip();
+        return new Result(process.exitValue(), out, new String(process.getErrorStream().readAllBytes()));
+    }
+}

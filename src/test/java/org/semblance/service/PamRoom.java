@@ -1,0 +1,109 @@
+package org.semblance.service;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.semblance.camera.Cameras;
+import org.semblance.camera.FakeCamera;
+import org.semblance.camera.OpenOptions;
+import org.semblance.camera.Spectrum;
+import org.semblance.evaluation.Script;
+import org.semblance.evaluation.SyntheticClip;
+import org.semblance.ipc.AnotherUser;
+import org.semblance.ipc.Answer;
+import org.semblance.ipc.Caller;
+import org.semblance.ipc.Request;
+import org.semblance.ipc.ServiceSocket;
+import org.semblance.ipc.SocketServer;
+import org.semblance.session.SessionException;
+import org.semblance.session.Whereabouts;
+import org.semblance.session.linux.LinuxSessions;
+import org.semblance.session.linux.LogindStandIn;
+
+/// The system's service behind its socket, for programs that ask PAM: real networks, a store on disk, OpenCV's V4L2
+/// code on a fake camera, logind's stand-in on a real bus. Ann is enrolled, and sits there.
+final class PamRoom implements AutoCloseable {
+    private static final int ANY_UID = 1000;
+
+    final LogindStandIn logind = LogindStandIn.start(EnrolledStore.USER, ANY_UID);
+    private final Path folder;
+    private final FakeCamera camera;
+    private final SemblanceService service;
+    private final SocketServer server;
+    private final ServiceSocket socket;
+
+    PamRoom(Path folder, Spectrum spectrum) throws Exception {
+        this.folder = folder;
+        EnrolledStore.copyTo(folder);
+        AnotherUser.letThrough(folder);
+        camera = FakeCamera.plug(0, spectrum);
+        var cameras = new Cameras(FakeCamera.settings());
+        var equipment = new Equipment(
+                        EnrolledStore::recognition,
+                        () -> EnrolledStore.place(folder).openWithKeyFile(),
+                        user -> LinuxSessions.open(user, logind.desktop()),
+                        choice -> cameras.open(choice.name(), OpenOptions.DEFAULT),
+                        cameras::list,
+                        EnrolledStore.rulebook(folder))
+                .seating(this::whereabouts);
+        service = new SemblanceService(equipment);
+        socket = ServiceSocket.ofSystem(folder.resolve("run"), Files.createDirectory(folder.resolve("state")));
+        server = SocketServer.open(socket, service::client);
+    }
+
+    /// The machine that the test runs on may have dark screens.
+    private Whereabouts whereabouts(int process) throws SessionException {
+        var found = LinuxSessions.whereabouts(process, logind.desktop());
+        return new Whereabouts(found.seating(), found.lidClosed(), false);
+    }
+
+    Path socket() {
+        return socket.path();
+    }
+
+    void show(Script script) {
+        camera.playAndClose(SyntheticClip.pictures(script).iterator());
+    }
+
+    void cover() {
+        camera.playBlack();
+    }
+
+    void unplug() {
+        camera.unplug();
+    }
+
+    void policy(String text) throws Exception {
+        Files.createDirectories(folder.resolve("policy.d"));
+        Files.writeString(folder.resolve("policy.d/10-site.toml"), text);
+    }
+
+    /// Newest first: `GUARDED SERVICE`.
+    List<String> history() throws InterruptedException {
+        try (var ann = service.client(Caller.of(EnrolledStore.USER))) {
+            var answer = TestRoom.ask(ann, new Request.History(EnrolledStore.USER, 20));
+            return assertInstanceOf(Answer.History.class, answer).entries().stream()
+                    .map(entry -> (word(entry.event()) + " " + word(entry.reason())).strip())
+                    .toList();
+        }
+    }
+
+    private static String word(String key) {
+        return key.substring(key.indexOf('.') + 1);
+    }
+
+    /// The service is gone, its socket too.
+    void kill() {
+        server.close();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        service.close();
+        camera.close();
+        logind.close();
+    }
+}
