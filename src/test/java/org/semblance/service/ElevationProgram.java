@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The machine's own sudo and su, run by a user ann that only they see: their accounts, PAM files and sudoers lie over
+/// The machine's own sudo and su, run by a user ann that only they see: their accounts, PAM files and sudoers lie
+/// over
 /// the machine's in a mount namespace that ends with them, so nothing of `/etc` is ever changed.
 ///
 /// @param folder for these files
@@ -21,14 +22,12 @@ record ElevationProgram(Path folder) {
     /// Of [#PASSWORD], by crypt(3).
     private static final String HASH =
             "$6$semblance$hI4q8sgRXWAuW9p92.BZ1H0PM2pgN6xKUkUNN3QgY9fNfcl/wsS.d1Q9NYMJ1UXKe.mJOM.gt002hkPD2zvW41";
-    private static final String AS_ANN =
-            """
-            for file in passwd shadow sudoers pam.d; do mount --bind "$1/$file" "/etc/$file"; done
-            cd /
-            shift
-            exec setpriv --reuid UID --regid UID --clear-groups "$@"
-            """
-                    .replace("UID", String.valueOf(UID));
+    private static final String AS_ANN = """
+        for file in passwd shadow sudoers pam.d; do mount --bind "$1/$file" "/etc/$file"; done
+        cd /
+        shift
+        exec setpriv --reuid UID --regid UID --clear-groups "$@"
+        """.replace("UID", String.valueOf(UID));
 
     /// What it printed, and how it ended.
     record Result(int exitCode, String out, String err) {}
@@ -75,6 +74,7 @@ record ElevationProgram(Path folder) {
         }
         assertTrue(process.waitFor(120, TimeUnit.SECONDS));
         var out = new String(process.getInputStream().readAllBytes()).strip();
-        return new Result(process.exitValue(), out, new String(process.getErrorStream().readAllBytes()));
+        return new Result(
+                process.exitValue(), out, new String(process.getErrorStream().readAllBytes()));
     }
 }

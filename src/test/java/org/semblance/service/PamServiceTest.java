@@ -106,10 +106,12 @@ class PamServiceTest {
         room.policy(SUDO_TURNED_ON);
         room.show(Script.attempt(STRANGER, 2, 60));
         var lines = run(Kind.SANITIZED, "sudo", "confirm=yes", "tty=/dev/pts/3", "times=2", "answer=yes", "answer=yes");
-        assertEquals(List.of("result " + NO, "result " + NO), lines.stream()
-                .filter(line -> line.startsWith("result"))
-                .toList());
-        assertEquals(List.of("GUARDED RERUN", "REFUSED NOT_THIS_PERSON"), room.history().subList(0, 2));
+        assertEquals(
+                List.of("result " + NO, "result " + NO),
+                lines.stream().filter(line -> line.startsWith("result")).toList());
+        assertEquals(
+                List.of("GUARDED RERUN", "REFUSED NOT_THIS_PERSON"),
+                room.history().subList(0, 2));
     }
 
     @Test

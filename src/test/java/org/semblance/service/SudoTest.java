@@ -37,7 +37,8 @@ class SudoTest {
     }
 
     private void service(String options) throws Exception {
-        for (var name : List.of("sudo", "su")) program.service(name, "timeout=15 socket=" + room.socket() + " " + options);
+        for (var name : List.of("sudo", "su"))
+            program.service(name, "timeout=15 socket=" + room.socket() + " " + options);
     }
 
     @AfterEach
@@ -95,7 +96,9 @@ class SudoTest {
         turnOn("sudo");
         room.show(Script.attempt(STRANGER, 2, 60));
         assertRoot(sudo(List.of(), ENTER, "wrong", ENTER, PASSWORD));
-        assertEquals(List.of("GUARDED RERUN", "REFUSED NOT_THIS_PERSON"), room.history().subList(0, 2));
+        assertEquals(
+                List.of("GUARDED RERUN", "REFUSED NOT_THIS_PERSON"),
+                room.history().subList(0, 2));
     }
 
     @Test
