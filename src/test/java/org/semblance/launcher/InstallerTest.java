@@ -25,7 +25,12 @@ class InstallerTest {
     @Test
     void theSandboxLeavesLittleOpen() throws Exception {
         var analysis = new ProcessBuilder(
-                        "systemd-analyze", "security", "--offline=true", "--threshold=20", "--no-pager", UNIT.toString())
+                        "systemd-analyze",
+                        "security",
+                        "--offline=true",
+                        "--threshold=20",
+                        "--no-pager",
+                        UNIT.toString())
                 .redirectErrorStream(true)
                 .start();
         var said = new String(analysis.getInputStream().readAllBytes());
