@@ -7,6 +7,7 @@ import org.semblance.detect.Landmarks;
 import org.semblance.detect.Point;
 import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelFlaw;
 
 /// Warps faces into the template that the embedder's card gives. Run time and training use the same class.
 public final class FaceAligner implements AutoCloseable {
@@ -27,7 +28,7 @@ public final class FaceAligner implements AutoCloseable {
         for (var row : embedder.rows("alignment.points", "x", "y"))
             points.add(new Point(row[0] + margin, row[1] + margin));
         if (points.size() != 5 || side < 32 || side > 512 || side != embedder.integer("input.height")) {
-            throw new ModelException.WrongShape(embedder.id(), "its alignment is not five points in a square");
+            throw new ModelException.WrongShape(ModelFlaw.NO_ALIGNMENT, embedder.id());
         }
         this.template = List.copyOf(points);
         this.warp = new Warp(side + 2 * margin);

@@ -4,6 +4,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.semblance.detect.Box;
 import org.semblance.detect.Landmarks;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelFlaw;
 import org.semblance.inference.Network;
 import org.semblance.inference.PictureInput;
 
@@ -28,7 +29,7 @@ public final class LandmarkRefiner implements AutoCloseable {
         this.cropSide = card.number("crop.side");
         this.output = card.text("output.name");
         if (side != card.integer("input.height") || side < 16 || side > 512 || !(cropSide > 0.5 && cropSide < 4)) {
-            throw new ModelException.WrongShape(card.id(), "its crop is not a square of a usable size");
+            throw new ModelException.WrongShape(ModelFlaw.NO_CROP, card.id());
         }
         this.warp = new Warp(side);
     }
@@ -48,12 +49,14 @@ public final class LandmarkRefiner implements AutoCloseable {
 
     private Landmarks place(float[] shares, double left, double top, double pixels) throws ModelException {
         if (shares == null || shares.length != NUMBERS) {
-            throw new ModelException.WrongShape(network.card().id(), output + " is not ten numbers");
+            throw new ModelException.WrongShape(
+                    ModelFlaw.VALUES, network.card().id(), output, shares == null ? 0 : shares.length, NUMBERS);
         }
         var xy = new double[NUMBERS];
         for (var i = 0; i < NUMBERS; i++) {
             if (!Float.isFinite(shares[i])) {
-                throw new ModelException.WrongShape(network.card().id(), output + " is not finite");
+                throw new ModelException.WrongShape(
+                        ModelFlaw.NOT_FINITE, network.card().id(), output);
             }
             xy[i] = (i % 2 == 0 ? left : top) + shares[i] * pixels;
         }

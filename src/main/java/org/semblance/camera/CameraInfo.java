@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param busPath where it is plugged in, as `pci-0000:00:14.0-usb-4:1.0`; empty for a virtual camera
 /// @param vendorProduct as `046d:085e`, of USB cameras
 /// @param builtIn it is in the lid, as far as anybody can tell
-/// @param problem why it cannot be used now, for a person to read
+/// @param problem why it cannot be used now
 public record CameraInfo(
         CameraIdentity identity,
         Path node,
@@ -22,7 +22,7 @@ public record CameraInfo(
         Spectrum spectrum,
         boolean builtIn,
         List<CameraFormat> formats,
-        Optional<String> problem) {
+        Optional<CameraException> problem) {
     public CameraInfo {
         formats = List.copyOf(formats);
     }

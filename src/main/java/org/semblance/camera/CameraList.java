@@ -54,12 +54,17 @@ final class CameraList {
             var known = answer.formats().stream()
                     .anyMatch(format -> PixelFormat.of(format.fourcc()).isPresent());
             return Optional.of(info(
-                    sysfs, node, answer, Optional.of("no known pixel format").filter(_ -> !known)));
+                    sysfs,
+                    node,
+                    answer,
+                    known
+                            ? Optional.empty()
+                            : Optional.of(new CameraException.Unreadable(node, "none of its formats is known"))));
         } catch (TimeoutException e) {
-            return Optional.of(unanswered(sysfs, node, "its driver does not answer"));
+            return Optional.of(unanswered(sysfs, node, new CameraException.Silent(node.toString(), ANSWER)));
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof V4l2.Failure failure)) throw new IllegalStateException(e.getCause());
-            return Optional.of(unanswered(sysfs, node, problem(failure, node)));
+            return Optional.of(unanswered(sysfs, node, DeviceProblem.explain(failure, node.toString(), node)));
         }
     }
 
@@ -72,20 +77,12 @@ final class CameraList {
         }
     }
 
-    private static String problem(V4l2.Failure failure, Path node) {
-        return switch (DeviceProblem.explain(failure, node.toString(), node)) {
-            case CameraException.Forbidden _ -> "no permission to open " + node;
-            case CameraException.Unplugged _ -> "went away";
-            case CameraException other -> other.getMessage();
-        };
-    }
-
-    private static CameraInfo unanswered(SysfsEntry sysfs, Path node, String problem) {
+    private static CameraInfo unanswered(SysfsEntry sysfs, Path node, CameraException problem) {
         var silent = new Answer(new V4l2.Capability(sysfs.driver(), sysfs.name(), true), List.of());
         return info(sysfs, node, silent, Optional.of(problem));
     }
 
-    private static CameraInfo info(SysfsEntry sysfs, Path node, Answer answer, Optional<String> problem) {
+    private static CameraInfo info(SysfsEntry sysfs, Path node, Answer answer, Optional<CameraException> problem) {
         return new CameraInfo(
                 new CameraIdentity(id(sysfs), sysfs.name(), !sysfs.physical()),
                 node,

@@ -12,17 +12,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "bench",
-        header = "Measure how long each step takes on this machine.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance bench", "  semblance bench --quick --json"})
 final class BenchCommand implements Callable<Integer> {
-    @Option(names = "--quick", description = "Fewer rounds, coarser figures.")
+    @Option(names = "--quick")
     private boolean quick;
 
     @Option(
             names = {"-n", "--frames"},
-            paramLabel = "N",
-            description = "How many frames to measure.")
+            paramLabel = "N")
     private Integer frames;
 
     @Mixin

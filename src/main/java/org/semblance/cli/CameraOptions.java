@@ -8,22 +8,13 @@ import picocli.CommandLine.Option;
 
 /// Which camera, shared by every command that looks through one.
 final class CameraOptions {
-    @Option(
-            names = "--camera",
-            paramLabel = "NAME",
-            description = {
-                "The camera: 0, /dev/video2, usb:046d:085e, or a recording: a folder of pictures or an MJPEG AVI file.",
-                "Default: the first one that works."
-            })
+    @Option(names = "--camera", paramLabel = "NAME")
     private String name;
 
-    @Option(
-            names = "--allow-virtual",
-            description =
-                    "Also take a virtual camera or a recording. Anyone can put any face there: for trying out only.")
+    @Option(names = "--allow-virtual")
     private boolean allowVirtual;
 
-    @Option(names = "--no-pace", description = "Replay a recording as fast as it goes, not at its own frame rate.")
+    @Option(names = "--no-pace")
     private boolean unpaced;
 
     CameraChoice choice() {

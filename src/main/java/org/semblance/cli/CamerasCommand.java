@@ -7,8 +7,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "cameras",
-        header = "List the cameras, and why one cannot be used.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance cameras"})
 final class CamerasCommand implements Callable<Integer> {
     @Mixin

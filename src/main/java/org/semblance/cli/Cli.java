@@ -2,6 +2,8 @@ package org.semblance.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 
 /// The command line: `semblance COMMAND ...`.
@@ -74,8 +76,14 @@ public final class Cli {
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(client.console().ansi()))
                 .setCaseInsensitiveEnumValuesAllowed(true);
+        root.setResourceBundle(help());
         root.getCommandSpec()
                 .versionProvider(SemblanceCommand.version(client.wiring().parts()));
         return root;
+    }
+
+    /// What the commands and their options are for, in the person's language.
+    static ResourceBundle help() {
+        return ResourceBundle.getBundle("org.semblance.cli.help", Locale.getDefault(), Cli.class.getModule());
     }
 }

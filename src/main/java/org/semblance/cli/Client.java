@@ -103,7 +103,7 @@ final class Client {
         try {
             return work.on(wiring.shelf());
         } catch (ModelException e) {
-            throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), ""));
+            throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), ""));
         }
     }
 
@@ -126,8 +126,8 @@ final class Client {
         } catch (IOException e) {
             throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.toString(), ""));
         } catch (ModelException e) {
-            throw new CommandFailure(
-                    new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), Words.text("cli.models.fetch-again")));
+            throw new CommandFailure(new Answer.Failed(
+                    Answer.Problem.BAD_FILE, Failures.message(e), Words.text("cli.models.fetch-again")));
         }
         console.err().println(Words.text("cli.models.added", model.card().id()));
         return ExitCode.DONE;
@@ -143,7 +143,7 @@ final class Client {
             throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), ""));
         } catch (ModelException e) {
             throw new CommandFailure(
-                    new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), Words.text("remedy.model")));
+                    new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), Words.text("remedy.model")));
         }
         report(json)
                 .tell(new BenchReport(evaluation.figures().stream()

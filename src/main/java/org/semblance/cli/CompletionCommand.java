@@ -9,8 +9,6 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "completion",
-        header = "Print a script that completes commands in a shell.",
-        footerHeading = "%nExample:%n",
         footer = {
             "  source <(semblance completion bash)",
             "  semblance completion bash > ~/.local/share/bash-completion/completions/semblance"
@@ -22,7 +20,7 @@ final class CompletionCommand implements Callable<Integer> {
         ZSH
     }
 
-    @Parameters(paramLabel = "bash|zsh", description = "The shell.")
+    @Parameters(paramLabel = "bash|zsh", descriptionKey = "bash|zsh")
     private Shell shell;
 
     @Spec

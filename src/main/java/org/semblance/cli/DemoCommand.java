@@ -7,26 +7,18 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "demo",
-        header = "See it work, without a camera.",
-        description = "A person who does not exist enrolls, strangers try, the owner comes back. With --camera it shows"
-                + " yours.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance demo", "  semblance demo --tray", "  semblance demo --camera 0 --theme dark"})
 final class DemoCommand implements Callable<Integer> {
     @Mixin
     private CameraOptions camera;
 
-    @Option(names = "--no-window", description = "Print the table only, also where a display is.")
+    @Option(names = "--no-window")
     private boolean windowless;
 
-    @Option(
-            names = "--theme",
-            paramLabel = "light|dark|auto",
-            defaultValue = "auto",
-            description = "The look of the window. Default: auto, as the desktop has it")
+    @Option(names = "--theme", paramLabel = "light|dark|auto", defaultValue = "auto")
     private DemoOptions.Theme theme;
 
-    @Option(names = "--tray", description = "Leave the tray running afterwards.")
+    @Option(names = "--tray")
     private boolean tray;
 
     @Mixin

@@ -7,9 +7,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "doctor",
-        header = "Look for whatever keeps Semblance from working.",
-        description = "Checks models, store, key, camera and session, and says what to do about each.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance doctor"})
 final class DoctorCommand implements Callable<Integer> {
     @Mixin

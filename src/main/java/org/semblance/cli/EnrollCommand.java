@@ -11,24 +11,15 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "enroll",
-        header = "Learn a face.",
-        description = "Looks at the user from several sides and keeps numbers that describe the face, never a picture.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance enroll", "  semblance enroll --name 'with glasses'"})
 final class EnrollCommand implements Callable<Integer> {
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            defaultValue = "face",
-            description = "What to call this face. Default: face")
+    @Option(names = "--name", paramLabel = "NAME", defaultValue = "face")
     private String face;
 
-    @Option(names = "--force", description = "Also a face that is already enrolled for another user.")
+    @Option(names = "--force")
     private boolean force;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Agree to what is stored, without being asked.")
+    @Option(names = {"-y", "--yes"})
     private boolean agreed;
 
     @Mixin

@@ -8,18 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "attempts",
-        header = "Enroll from recordings, then let everybody try every account.",
-        description = "Each person enrolls with their first recording, by name, and tries with the others.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance evaluate attempts --recordings people")
+@Command(name = "attempts", footer = "  semblance evaluate attempts --recordings people")
 final class EvaluateAttemptsCommand implements Callable<Integer> {
-    @Option(
-            names = "--recordings",
-            paramLabel = "FOLDER",
-            required = true,
-            description = "One folder a person, of recordings: folders of pictures, or AVI files.")
+    @Option(names = "--recordings", paramLabel = "FOLDER", required = true)
     private Path recordings;
 
     @Mixin

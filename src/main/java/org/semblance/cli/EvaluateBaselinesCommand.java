@@ -14,24 +14,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "baselines",
-        header = "Why a Siamese network: three designs, trained on the same few pictures.",
-        description = "What it costs to add a person, and what each gets wrong about people it never saw.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance evaluate baselines --data people")
+@Command(name = "baselines", footer = "  semblance evaluate baselines --data people")
 final class EvaluateBaselinesCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Pictures: a folder a person; or portraits of 288 x 288 pixels, which are filmed. "
-                    + "Default: the six portraits that come with the program.")
+    @Option(names = "--data", paramLabel = "DIR")
     private Path data;
 
-    @Option(names = "--views", paramLabel = "N", description = "Pictures that each training sees. Default: 6400.")
+    @Option(names = "--views", paramLabel = "N")
     private long views = 6400;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same figures. Default: 1.")
+    @Option(names = "--seed", paramLabel = "N")
     private long seed = 1;
 
     @Mixin

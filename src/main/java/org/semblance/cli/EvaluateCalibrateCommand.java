@@ -8,12 +8,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "calibrate",
-        header = "Measure which distance stands for which false match rate.",
-        description = "The people must be strangers to the embedder: none of them in its training.",
-        footerHeading = "%nExample:%n",
         footer = "  semblance evaluate calibrate --images strangers --embedder new/embedder.json --write")
 final class EvaluateCalibrateCommand implements Callable<Integer> {
-    @Option(names = "--write", description = "Write the table into the embedder's card, and a cohort beside it.")
+    @Option(names = "--write")
     private boolean write;
 
     @Mixin

@@ -7,17 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "detection",
-        header = "Which faces are found beside another detector, and what is taken for one.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance evaluate detection --images pictures --against yunet.json")
+@Command(name = "detection", footer = "  semblance evaluate detection --images pictures --against yunet.json")
 final class EvaluateDetectionCommand implements Callable<Integer> {
-    @Option(
-            names = "--against",
-            paramLabel = "CARD",
-            required = true,
-            description = "The other detector, by its model card.")
+    @Option(names = "--against", paramLabel = "CARD", required = true)
     private Path against;
 
     @Mixin

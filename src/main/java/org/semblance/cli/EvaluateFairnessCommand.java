@@ -7,17 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(
-        name = "fairness",
-        header = "Error rates of each group of people, at one threshold for all.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance evaluate fairness --images people --labels groups.tsv")
+@Command(name = "fairness", footer = "  semblance evaluate fairness --images people --labels groups.tsv")
 final class EvaluateFairnessCommand implements Callable<Integer> {
-    @Option(
-            names = "--labels",
-            paramLabel = "FILE",
-            required = true,
-            description = "Who belongs to which group: lines of PERSON, a tab, GROUP.")
+    @Option(names = "--labels", paramLabel = "FILE", required = true)
     private Path labels;
 
     @Mixin

@@ -7,23 +7,16 @@ import picocli.CommandLine.Option;
 
 /// Shared by the commands that evaluate.
 final class EvaluateOptions {
-    @Option(
-            names = "--images",
-            paramLabel = "FOLDER",
-            required = true,
-            description = "The pictures; one folder a person.")
+    @Option(names = "--images", paramLabel = "FOLDER", required = true)
     private Path images;
 
-    @Option(names = "--detector", paramLabel = "CARD", description = "Another detector, by its model card.")
+    @Option(names = "--detector", paramLabel = "CARD")
     private Path detector;
 
-    @Option(names = "--embedder", paramLabel = "CARD", description = "Another embedder, by its model card.")
+    @Option(names = "--embedder", paramLabel = "CARD")
     private Path embedder;
 
-    @Option(
-            names = "--report",
-            paramLabel = "FOLDER",
-            description = "Where a page with curves is written, report.html, and each curve as a PNG.")
+    @Option(names = "--report", paramLabel = "FOLDER")
     private Path report;
 
     Path images() {

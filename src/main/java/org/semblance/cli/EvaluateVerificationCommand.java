@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "verification",
-        header = "Are two pictures of one person? How often the answer is wrong.",
-        footerHeading = "%nExample:%n",
         footer = {
             "  semblance evaluate verification --images people --all-pairs --report out",
             "  semblance evaluate verification --images lfw --pairs pairs.txt"
@@ -34,13 +32,10 @@ final class EvaluateVerificationCommand implements Callable<Integer> {
     }
 
     private static final class Which {
-        @Option(
-                names = "--pairs",
-                paramLabel = "FILE",
-                description = "The pairs to compare, in the format of Labeled Faces in the Wild.")
+        @Option(names = "--pairs", paramLabel = "FILE")
         private Path pairs;
 
-        @Option(names = "--all-pairs", description = "Compare every picture with every other.")
+        @Option(names = "--all-pairs")
         private boolean all;
     }
 

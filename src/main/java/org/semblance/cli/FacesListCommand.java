@@ -8,14 +8,12 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "list",
-        header = "List the enrolled faces.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance faces list", "  semblance faces list --all --json"})
 final class FacesListCommand implements Callable<Integer> {
     @Mixin
     private UserOption user;
 
-    @Option(names = "--all", description = "Of all users.")
+    @Option(names = "--all")
     private boolean all;
 
     @Mixin

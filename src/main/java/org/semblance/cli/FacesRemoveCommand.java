@@ -12,16 +12,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "remove",
-        header = "Erase an enrolled face.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance faces remove face"})
 final class FacesRemoveCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "NAME", description = "The face, as the list names it.")
+    @Parameters(paramLabel = "NAME", descriptionKey = "NAME")
     private String face;
 
-    @Option(
-            names = {"-y", "--yes"},
-            description = "Do not ask.")
+    @Option(names = {"-y", "--yes"})
     private boolean agreed;
 
     @Mixin

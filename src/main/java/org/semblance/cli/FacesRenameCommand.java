@@ -8,14 +8,12 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "rename",
-        header = "Give an enrolled face another name.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance faces rename face 'with glasses'"})
 final class FacesRenameCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "NAME", description = "The face, as the list names it.")
+    @Parameters(index = "0", paramLabel = "NAME", descriptionKey = "NAME")
     private String face;
 
-    @Parameters(index = "1", paramLabel = "NEW", description = "Its new name.")
+    @Parameters(index = "1", paramLabel = "NEW", descriptionKey = "NEW")
     private String newName;
 
     @Mixin

@@ -2,11 +2,17 @@ package org.semblance.cli;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,7 +33,33 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         var remedy = suggestions.isEmpty()
                 ? Words.text("cli.try-help", command)
                 : Words.text("cli.try-instead", suggestions, command);
-        return tell(new Answer.Failed(Answer.Problem.USAGE, e.getMessage(), remedy), List.of(arguments));
+        return tell(new Answer.Failed(Answer.Problem.USAGE, message(e), remedy), List.of(arguments));
+    }
+
+    /// picocli speaks English only. What a command itself complains of has its words already.
+    private static String message(ParameterException e) {
+        return switch (e) {
+            case UnmatchedArgumentException unmatched ->
+                Words.text("cli.usage.unknown", String.join(" ", unmatched.getUnmatched()));
+            case MissingParameterException missing ->
+                Words.text(
+                        "cli.usage.missing",
+                        missing.getMissing().stream().map(Failures::label).collect(Collectors.joining(", ")));
+            case MutuallyExclusiveArgsException _ -> Words.text("cli.usage.exclusive");
+            default -> e.getArgSpec() == null ? e.getMessage() : unfit(e.getArgSpec(), e.getValue());
+        };
+    }
+
+    private static String unfit(ArgSpec argument, String value) {
+        if (value == null) return Words.text("cli.usage.unfit", label(argument));
+        return argument.completionCandidates() == null
+                ? Words.text("cli.usage.value", value, label(argument))
+                : Words.text(
+                        "cli.usage.choice", value, label(argument), String.join(", ", argument.completionCandidates()));
+    }
+
+    private static String label(ArgSpec argument) {
+        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     }
 
     @Override
@@ -50,6 +82,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                         Words.text("cli.internal", what.lines().findFirst().orElse("")),
                         Words.text("cli.internal.remedy")),
                 arguments);
+    }
+
+    static String message(ModelException e) {
+        return Words.text("flaw.model." + e.flaw(), e.values().toArray());
     }
 
     private int tell(Answer.Failed failed, List<String> arguments) {

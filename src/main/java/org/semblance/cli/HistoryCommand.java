@@ -12,15 +12,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "history",
-        header = "Show what happened lately, newest first.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance history", "  semblance history --count 100 --json"})
 final class HistoryCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--count"},
             paramLabel = "N",
-            defaultValue = "20",
-            description = "How many entries. Default: 20")
+            defaultValue = "20")
     private int count;
 
     @Mixin

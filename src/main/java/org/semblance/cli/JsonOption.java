@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 final class JsonOption {
     static final String NAME = "--json";
 
-    @Option(names = NAME, description = "Answer as one line of JSON, errors too.")
+    @Option(names = NAME)
     private boolean json;
 
     boolean isJson() {

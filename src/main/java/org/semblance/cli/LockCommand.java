@@ -7,8 +7,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "lock",
-        header = "Lock the session now.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance lock"})
 final class LockCommand implements Callable<Integer> {
     @Mixin

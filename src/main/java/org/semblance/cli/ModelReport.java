@@ -20,7 +20,7 @@ final class ModelReport {
                     entry.task().map(ModelTask::title).orElse("-"),
                     Words.text(entry.own() ? "cli.models.own" : "cli.models.shipped"),
                     entry.inUse() ? Words.text("cli.models.in-use") : "",
-                    entry.problem());
+                    entry.problem().map(Failures::message).orElse(""));
         }
         return table;
     }
@@ -34,7 +34,7 @@ final class ModelReport {
             model.addProperty("card", entry.card().toString());
             model.addProperty("own", entry.own());
             model.addProperty("in_use", entry.inUse());
-            model.addProperty("problem", entry.problem());
+            model.addProperty("problem", entry.problem().map(Failures::message).orElse(""));
             models.add(model);
         }
         var json = new JsonObject();

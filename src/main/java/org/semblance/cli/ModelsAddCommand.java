@@ -14,34 +14,27 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "add",
-        header = "Add a network: its card, or an ONNX file and what a card would say.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance models add other.onnx --id other --task EMBEDDING --color RGB")
+@Command(name = "add", footer = "  semblance models add other.onnx --id other --task EMBEDDING --color RGB")
 final class ModelsAddCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A model card, or an ONNX file without one.")
+    @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
     private Path file;
 
-    @Option(names = "--id", description = "What to call it.")
+    @Option(names = "--id")
     private String id;
 
-    @Option(names = "--task", description = "${COMPLETION-CANDIDATES}.")
+    @Option(names = "--task")
     private ModelTask task;
 
-    @Option(names = "--color", description = "Order of the channels, RGB or BGR.")
+    @Option(names = "--color")
     private String color;
 
-    @Option(
-            names = "--mean",
-            defaultValue = "127.5",
-            description = "Subtracted from values of 0 to 255. Default: 127.5")
+    @Option(names = "--mean", defaultValue = "127.5")
     private double mean;
 
-    @Option(names = "--std", defaultValue = "127.5", description = "Then divided by. Default: 127.5")
+    @Option(names = "--std", defaultValue = "127.5")
     private double std;
 
-    @Option(names = "--licence", defaultValue = "unknown", description = "Of the weights.")
+    @Option(names = "--licence", defaultValue = "unknown")
     private String licence;
 
     @Spec

@@ -7,13 +7,9 @@ import org.semblance.ipc.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "fetch",
-        header = "Fetch a network of other people from the net.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance models fetch yunet-2023mar")
+@Command(name = "fetch", footer = "  semblance models fetch yunet-2023mar")
 final class ModelsFetchCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", arity = "0..1", description = "The model; without one, what there is to fetch.")
+    @Parameters(paramLabel = "ID", descriptionKey = "ID", arity = "0..1")
     private String id;
 
     private final Client client;

@@ -5,11 +5,7 @@ import org.semblance.ipc.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        name = "list",
-        header = "List the networks at hand, and which of them are in use.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance models list")
+@Command(name = "list", footer = "  semblance models list")
 final class ModelsListCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;

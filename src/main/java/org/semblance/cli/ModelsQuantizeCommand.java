@@ -20,33 +20,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "quantize",
-        header = "Make an embedder compute in 8-bit integers, for processors that are fast at it.",
-        description = "Leaves the network, a card to measure it by, and the original with a card that offers both.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance models quantize mine/embedder.json --images people --out mine")
+@Command(name = "quantize", footer = "  semblance models quantize mine/embedder.json --images people --out mine")
 final class ModelsQuantizeCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "CARD", description = "The embedder's model card.")
+    @Parameters(paramLabel = "CARD", descriptionKey = "CARD")
     private Path card;
 
-    @Option(
-            names = "--images",
-            paramLabel = "DIR",
-            required = true,
-            description = "Pictures of faces: half of them set the scales, half check them.")
+    @Option(names = "--images", paramLabel = "DIR", required = true)
     private Path images;
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where the models go.")
+    @Option(names = "--out", paramLabel = "DIR", required = true)
     private Path out;
 
-    @Option(names = "--pictures", paramLabel = "N", description = "Pictures to use at most. Default: 600.")
+    @Option(names = "--pictures", paramLabel = "N")
     private int pictures = 600;
 
-    @Option(
-            names = "--floats",
-            paramLabel = "REGEX",
-            description = "Convolutions to leave as they are, by the names of their weights. Default: none.")
+    @Option(names = "--floats", paramLabel = "REGEX")
     private Pattern floats = Pattern.compile("");
 
     @Mixin

@@ -5,13 +5,9 @@ import org.semblance.ipc.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "remove",
-        header = "Remove a network that was added.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance models remove sface-2021dec")
+@Command(name = "remove", footer = "  semblance models remove sface-2021dec")
 final class ModelsRemoveCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "The model, as the list names it.")
+    @Parameters(paramLabel = "ID", descriptionKey = "ID")
     private String id;
 
     private final Client client;

@@ -8,13 +8,9 @@ import org.semblance.ipc.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(
-        name = "use",
-        header = "Put a network to use for its task.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance models use semblance-embedder-v1")
+@Command(name = "use", footer = "  semblance models use semblance-embedder-v1")
 final class ModelsUseCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "ID", description = "The model, as the list names it.")
+    @Parameters(paramLabel = "ID", descriptionKey = "ID")
     private String id;
 
     private final Client client;

@@ -8,11 +8,7 @@ import org.semblance.ipc.Answer;
 import org.semblance.ipc.Words;
 import picocli.CommandLine.Command;
 
-@Command(
-        name = "verify",
-        header = "Check every network against its card: SHA-256, input and output.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance models verify")
+@Command(name = "verify", footer = "  semblance models verify")
 final class ModelsVerifyCommand implements Callable<Integer> {
     private final Client client;
 
@@ -35,12 +31,12 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     }
 
     private static String problem(ModelShelf.Entry entry) {
-        if (!entry.problem().isEmpty()) return entry.problem();
+        if (entry.problem().isPresent()) return Failures.message(entry.problem().get());
         try (var network = new Inference(Inference.Choice.CPU).open(entry.card())) {
             Inference.checkFiles(network.card());
             return "";
         } catch (ModelException e) {
-            return e.getMessage();
+            return Failures.message(e);
         }
     }
 }

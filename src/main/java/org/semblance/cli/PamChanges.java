@@ -15,13 +15,10 @@ import picocli.CommandLine.Spec;
 
 /// What `enable` and `disable` have in common: shown first, then asked, then written.
 final class PamChanges {
-    @Parameters(
-            paramLabel = "SERVICE",
-            arity = "0..*",
-            description = "Name of a file in /etc/pam.d. Default: every screen locker; when disabling, everything.")
+    @Parameters(paramLabel = "SERVICE", descriptionKey = "SERVICE", arity = "0..*")
     private List<String> services = List.of();
 
-    @Option(names = "--yes", description = "Do it without asking.")
+    @Option(names = "--yes")
     private boolean yes;
 
     @Mixin

@@ -6,11 +6,7 @@ import org.semblance.pam.PamService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        name = "disable",
-        header = "Put the service files back as they were.",
-        footerHeading = "%nExample:%n",
-        footer = "  sudo semblance pam disable")
+@Command(name = "disable", footer = "  sudo semblance pam disable")
 final class PamDisableCommand implements Callable<Integer> {
     @Mixin
     private PamChanges changes;

@@ -8,8 +8,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "enable",
-        header = "Let a face open screen lockers, or the services named.",
-        footerHeading = "%nExample:%n",
         footer = {"  sudo semblance pam enable", "  sudo semblance pam enable swaylock --yes"})
 final class PamEnableCommand implements Callable<Integer> {
     @Mixin

@@ -11,11 +11,7 @@ import org.semblance.pam.PamService;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(
-        name = "status",
-        header = "Show which services a face opens.",
-        footerHeading = "%nExample:%n",
-        footer = "  semblance pam status --json")
+@Command(name = "status", footer = "  semblance pam status --json")
 final class PamStatusCommand implements Callable<Integer> {
     @Mixin
     private RootOption root;

@@ -5,7 +5,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.semblance.ipc.Request;
-import org.semblance.ipc.Words;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -16,8 +15,6 @@ import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "pause",
-        header = "Let face unlock rest for a while.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance pause", "  semblance pause 2h30m", "  semblance pause --end"})
 final class PauseCommand implements Callable<Integer> {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -28,11 +25,11 @@ final class PauseCommand implements Callable<Integer> {
                 index = "0",
                 arity = "0..1",
                 paramLabel = "DURATION",
-                converter = Converter.class,
-                description = "How long: 90s, 30m, 2h30m. Default: 1h")
+                descriptionKey = "DURATION",
+                converter = Converter.class)
         private Duration duration;
 
-        @Option(names = "--end", description = "It goes on now.")
+        @Option(names = "--end")
         private boolean end;
 
         private Duration value() {
@@ -51,7 +48,7 @@ final class PauseCommand implements Callable<Integer> {
             } catch (DateTimeParseException _) {
                 // said below
             }
-            throw new TypeConversionException(Words.text("cli.pause.no-duration", text));
+            throw new TypeConversionException(text);
         }
     }
 

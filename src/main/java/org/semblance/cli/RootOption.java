@@ -6,11 +6,7 @@ import picocli.CommandLine.Option;
 
 /// `--root`: another system than the one that runs.
 final class RootOption {
-    @Option(
-            names = "--root",
-            paramLabel = "DIR",
-            defaultValue = "/",
-            description = "Work on the system below this folder, as for an image. Default: /")
+    @Option(names = "--root", paramLabel = "DIR", defaultValue = "/")
     private Path root;
 
     PamFolder folder() {

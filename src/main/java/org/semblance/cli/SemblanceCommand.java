@@ -3,6 +3,7 @@ package org.semblance.cli;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.semblance.ipc.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,37 +12,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-@Command(
-        name = "semblance",
-        description = "Face unlock for the desktop.",
-        synopsisSubcommandLabel = "COMMAND",
-        footerHeading = "%nFirst steps:%n",
-        footer = {
-            "  semblance demo      see it work, without a camera",
-            "  semblance doctor    see whether everything is in place",
-            "  semblance enroll    let it learn your face",
-            "  semblance watch     unlock the screen with it",
-            "",
-            "Exit codes: 0 yes or done, 1 no, 2 wrong usage, 3 cannot check, 4 locked out, 5 bad file, 70 internal"
-                    + " error."
-        })
+@Command(name = "semblance", synopsisSubcommandLabel = "COMMAND")
 final class SemblanceCommand implements Runnable {
     static final String DEBUG = "--debug";
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
-            scope = ScopeType.INHERIT,
-            description = "Show this help.")
+            scope = ScopeType.INHERIT)
     private boolean help;
 
-    @Option(names = DEBUG, scope = ScopeType.INHERIT, description = "Print the stack trace of an internal error.")
+    @Option(names = DEBUG, scope = ScopeType.INHERIT)
     private boolean debug;
 
     @Option(
             names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version, and what it is made of.")
+            versionHelp = true)
     private boolean version;
 
     @Spec
@@ -57,6 +43,6 @@ final class SemblanceCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw new ParameterException(spec.commandLine(), Words.text("cli.usage.command"));
     }
 }

@@ -11,15 +11,12 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = ServiceCommand.NAME,
-        header = "Watch the session, and work for the tray and the command line.",
-        description = "Goes on until Ctrl-C. Where a service already runs, it says so, and that is no failure.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance service", "  systemctl --user enable --now semblance"})
 final class ServiceCommand implements Callable<Integer> {
     static final String NAME = "service";
     static final String SYSTEM = "--system";
 
-    @Option(names = SYSTEM, description = "For every user of the machine. systemd starts it, as the user semblance.")
+    @Option(names = SYSTEM)
     private boolean system;
 
     @Mixin

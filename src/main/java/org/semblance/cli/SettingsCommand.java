@@ -12,14 +12,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "settings",
-        header = "Show what can be set, or change one of it.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance settings", "  semblance settings fmr 1e-5", "  semblance settings lock.away true"})
 final class SettingsCommand implements Callable<Integer> {
-    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", description = "The setting, as the list names it.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "NAME", descriptionKey = "NAME")
     private String name;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "VALUE", description = "Its new value; '' for none.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "VALUE", descriptionKey = "VALUE")
     private String value;
 
     @Mixin

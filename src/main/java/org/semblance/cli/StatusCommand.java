@@ -8,19 +8,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "status",
-        header = "Show whether face unlock is ready for the user.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance status", "  semblance status --json", "  semblance status --why sudo"})
 final class StatusCommand implements Callable<Integer> {
-    @Option(
-            names = "--why",
-            arity = "0..1",
-            paramLabel = "SERVICE",
-            fallbackValue = "i3lock",
-            description = {
-                "What would keep a PAM service from looking at you now, guard by guard.",
-                "Without a name: a screen locker."
-            })
+    @Option(names = "--why", arity = "0..1", paramLabel = "SERVICE", fallbackValue = "i3lock")
     private String why;
 
     @Mixin

@@ -20,77 +20,55 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
-        header = "Train the network that tells people apart, on pictures of your own.",
-        footerHeading = "%nExample:%n",
         footer = {
             "  semblance train --data pictures --loss triplet --minutes 5 --out mine",
             "  semblance train --data faces --loss distillation --teacher teacher.json --out mine",
             "  semblance train --data faces --out mine --resume"
         })
 final class TrainCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "DIR",
-            description = "Pictures: a folder a person, or ME and NOT_ME; or packed faces. May be given again.")
+    @Option(names = "--data", required = true, paramLabel = "DIR")
     private List<Path> data;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Where the model, its card and the checkpoints go.")
+    @Option(names = "--out", required = true, paramLabel = "DIR")
     private Path out;
 
-    @Option(names = "--loss", paramLabel = "NAME", description = "One of: ${COMPLETION-CANDIDATES}.")
+    @Option(names = "--loss", paramLabel = "NAME")
     private Objective loss = Objective.TRIPLET;
 
-    @Option(
-            names = "--teacher",
-            paramLabel = "FILE",
-            description = "Card of the model to learn from, for distillation.")
+    @Option(names = "--teacher", paramLabel = "FILE")
     private Path teacher;
 
-    @Option(names = "--anew", description = "Begin from random weights instead of the present embedder.")
+    @Option(names = "--anew")
     private boolean anew;
 
-    @Option(names = "--views", paramLabel = "N", description = "Pictures to look at in all. Default: 100000.")
+    @Option(names = "--views", paramLabel = "N")
     private long views = 100_000;
 
-    @Option(names = "--minutes", paramLabel = "N", description = "Train no longer than that.")
+    @Option(names = "--minutes", paramLabel = "N")
     private double minutes = 1e6;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Pictures in a step. Default: 64.")
+    @Option(names = "--batch", paramLabel = "N")
     private int batch = 64;
 
-    @Option(
-            names = "--margin",
-            paramLabel = "X",
-            description = "Margin of the loss. Default: 1 for contrastive, 0.3 for the others.")
+    @Option(names = "--margin", paramLabel = "X")
     private Double margin;
 
-    @Option(names = "--rate", paramLabel = "X", description = "Learning rate. Default: 0.006; 0.02 with --anew.")
+    @Option(names = "--rate", paramLabel = "X")
     private Double rate;
 
-    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same model. Default: 1.")
+    @Option(names = "--seed", paramLabel = "N")
     private long seed = 1;
 
-    @Option(
-            names = "--hold-out",
-            paramLabel = "N",
-            description = "Keep every Nth person for validation, 0 for nobody. Default: 15.")
+    @Option(names = "--hold-out", paramLabel = "N")
     private int heldOut = 15;
 
-    @Option(
-            names = "--patience",
-            paramLabel = "N",
-            description = "Stop after so many validations without progress. Default: never.")
+    @Option(names = "--patience", paramLabel = "N")
     private int patience;
 
-    @Option(names = "--resume", description = "Go on where the last training in --out was.")
+    @Option(names = "--resume")
     private boolean resume;
 
-    @Option(names = "--id", paramLabel = "NAME", description = "Name of the new model. Default: own-embedder.")
+    @Option(names = "--id", paramLabel = "NAME")
     private String id = "own-embedder";
 
     @Spec
@@ -115,8 +93,10 @@ final class TrainCommand implements Callable<Integer> {
         }
         try (var line = new ProgressLine(client.console())) {
             Training.run(order(), new TrainingProgress(client.console(), line));
-        } catch (TrainingException | ModelException e) {
+        } catch (TrainingException e) {
             throw failure(Answer.Problem.BAD_FILE, e.getMessage(), "");
+        } catch (ModelException e) {
+            throw failure(Answer.Problem.BAD_FILE, Failures.message(e), "");
         } catch (IOException e) {
             throw failure(
                     Answer.Problem.BAD_FILE,

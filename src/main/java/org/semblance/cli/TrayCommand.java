@@ -8,16 +8,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "tray",
-        header = "Show what it does in the panel of the desktop.",
-        description = "An icon with a menu: enroll, lock, pause, preferences, history. Starts the service where none"
-                + " runs, and ends it on Quit.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance tray", "  semblance tray --autostart on"})
 final class TrayCommand implements Callable<Integer> {
-    @Option(
-            names = "--autostart",
-            paramLabel = "on|off",
-            description = "Start it with every session, or no longer, and do nothing else.")
+    @Option(names = "--autostart", paramLabel = "on|off")
     private Optional<Switch> autostart = Optional.empty();
 
     private final Client client;

@@ -4,11 +4,7 @@ import picocli.CommandLine.Option;
 
 /// Whose faces, shared by every command about a user.
 final class UserOption {
-    @Option(
-            names = "--user",
-            paramLabel = "USER",
-            defaultValue = "${sys:user.name}",
-            description = "The user. Default: you.")
+    @Option(names = "--user", paramLabel = "USER", defaultValue = "${sys:user.name}")
     private String name;
 
     String name() {

@@ -7,9 +7,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "verify",
-        header = "Say whether the person before the camera is the user.",
-        description = "Exit code 0: yes, 1: no, 3: cannot tell, 4: locked out.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance verify", "  semblance verify --camera /dev/video2 --json"})
 final class VerifyCommand implements Callable<Integer> {
     @Mixin

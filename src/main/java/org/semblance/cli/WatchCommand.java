@@ -8,9 +8,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
         name = "watch",
-        header = "Unlock the session when the user is before the camera.",
-        description = "Waits until the session is locked, looks, unlocks, and waits again, until Ctrl-C.",
-        footerHeading = "%nExample:%n",
         footer = {"  semblance watch", "  semblance watch --camera usb:046d:085e"})
 final class WatchCommand implements Callable<Integer> {
     @Mixin

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelFlaw;
 
 /// Reads YuNet's outputs, one cell per stride x stride pixels, row by row, at strides 8, 16 and 32: score =
 /// sqrt(cls obj), center = (column + b0, row + b1) stride, size = exp(b2, b3) stride, point = (column + kx, row +
@@ -67,8 +68,7 @@ final class YunetCells {
     private float[] output(Map<String, float[]> outputs, String name, int size) throws ModelException {
         var values = outputs.get(name);
         if (values != null && values.length == size) return values;
-        throw new ModelException.WrongShape(
-                model, name + " has " + (values == null ? "no" : values.length) + " values instead of " + size);
+        throw new ModelException.WrongShape(ModelFlaw.VALUES, model, name, values == null ? 0 : values.length, size);
     }
 
     /// NaN becomes 0: no score, no face.

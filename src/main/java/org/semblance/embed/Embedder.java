@@ -2,6 +2,7 @@ package org.semblance.embed;
 
 import org.semblance.align.AlignedFace;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelFlaw;
 import org.semblance.inference.Network;
 import org.semblance.inference.PictureInput;
 
@@ -35,13 +36,13 @@ public final class Embedder implements AutoCloseable {
         var values = network.run().get(output);
         if (values == null || values.length != size) {
             throw new ModelException.WrongShape(
-                    modelId, output + " has " + (values == null ? "no" : values.length) + " values, not " + size);
+                    ModelFlaw.VALUES, modelId, output, values == null ? 0 : values.length, size);
         }
         if (!isUnit) normalize(values);
         try {
             return new Embedding(modelId, values);
         } catch (InvalidEmbeddingException e) {
-            throw new ModelException.WrongShape(modelId, e.getMessage());
+            throw new ModelException.WrongShape(ModelFlaw.NO_EMBEDDING, modelId, e.getMessage());
         }
     }
 

@@ -44,7 +44,7 @@ public record CardDraft(String id, ModelTask task, String color, double mean, do
             Files.writeString(card, text + "\n", StandardOpenOption.CREATE_NEW);
             return card;
         } catch (IOException e) {
-            throw new ModelException.Unusable(model.toString(), e);
+            throw new ModelException.Unusable(e, ModelFlaw.NOT_STORED, model);
         }
     }
 
@@ -61,7 +61,7 @@ public record CardDraft(String id, ModelTask task, String color, double mean, do
             json.add("input", input(session.getInputInfo()));
             json.add("output", output(session.getOutputInfo()));
         } catch (OrtException e) {
-            throw new ModelException.Unusable(model.toString(), e);
+            throw new ModelException.Unusable(e, ModelFlaw.CANNOT_RUN, model);
         }
         if (task == ModelTask.EMBEDDING) json.add("alignment", alignment());
         if (task == ModelTask.LANDMARKS) {
@@ -75,7 +75,7 @@ public record CardDraft(String id, ModelTask task, String color, double mean, do
     private JsonObject input(Map<String, NodeInfo> inputs) throws ModelException {
         var first = inputs.values().iterator().next();
         if (inputs.size() != 1 || !(first.getInfo() instanceof TensorInfo info) || info.getShape().length != 4) {
-            throw new ModelException.WrongShape(id, "it does not take one picture");
+            throw new ModelException.WrongShape(ModelFlaw.NOT_ONE_PICTURE, id);
         }
         var json = new JsonObject();
         json.addProperty("name", first.getName());
@@ -96,7 +96,7 @@ public record CardDraft(String id, ModelTask task, String color, double mean, do
         }
         var first = outputs.values().iterator().next();
         if (!(first.getInfo() instanceof TensorInfo info) || info.getShape().length < 2 || info.getShape()[1] < 1) {
-            throw new ModelException.WrongShape(id, "its output has no size");
+            throw new ModelException.WrongShape(ModelFlaw.NO_OUTPUT_SIZE, id);
         }
         json.addProperty("name", first.getName());
         json.addProperty("size", info.getShape()[1]);

@@ -85,12 +85,12 @@ public final class Inference {
     public static byte[] readChecked(Path file, String sha256) throws ModelException {
         byte[] bytes;
         try {
-            if (Files.size(file) > MOST_BYTES) throw new ModelException.Altered(file, sha256, "larger than 1 GiB");
+            if (Files.size(file) > MOST_BYTES) throw new ModelException.Altered(file);
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new ModelException.Missing(file);
         } catch (IOException e) {
-            throw new ModelException.Unusable(file.toString(), e);
+            throw new ModelException.Unusable(e, ModelFlaw.NOT_STORED, file);
         }
         var found = HexFormat.of().formatHex(sha256().digest(bytes));
         if (!found.equalsIgnoreCase(sha256)) throw new ModelException.Altered(file, sha256, found);
@@ -106,7 +106,9 @@ public final class Inference {
                 provider.addTo(options);
                 return environment.createSession(bytes, options);
             } catch (OrtException e) {
-                if (provider == ExecutionProvider.CPU) throw new ModelException.Unusable(card.id(), e);
+                if (provider == ExecutionProvider.CPU) {
+                    throw new ModelException.Unusable(e, ModelFlaw.CANNOT_RUN, card.id());
+                }
                 LOG.log(System.Logger.Level.DEBUG, "{0} does not open here: {1}", provider.title(), e.getMessage());
                 candidates.remove(provider);
             }

@@ -28,13 +28,13 @@ public final class ModelCard {
     public static ModelCard read(Path file) throws ModelException {
         if (!Files.isRegularFile(file)) throw new ModelException.Missing(file);
         try {
-            if (Files.size(file) > MOST_BYTES) throw new ModelException.BadCard(file, "larger than 4 MiB");
+            if (Files.size(file) > MOST_BYTES) throw new ModelException.BadCard(ModelFlaw.LARGE, file);
             if (JsonParser.parseString(Files.readString(file)) instanceof JsonObject json) {
                 return new ModelCard(file, json);
             }
-            throw new ModelException.BadCard(file, "not a JSON object");
+            throw new ModelException.BadCard(ModelFlaw.NO_JSON, file);
         } catch (IOException | JsonSyntaxException e) {
-            throw new ModelException.BadCard(file, e.getMessage());
+            throw new ModelException.BadCard(ModelFlaw.UNREADABLE, file, e.getMessage());
         }
     }
 
@@ -46,7 +46,7 @@ public final class ModelCard {
     public Path sibling(String path) throws ModelException {
         var name = text(path);
         if (!name.matches("[A-Za-z0-9._-]+") || name.startsWith(".")) {
-            throw new ModelException.BadCard(file, path + " is not a plain file name");
+            throw new ModelException.BadCard(ModelFlaw.NO_FILE_NAME, file, path);
         }
         return file.resolveSibling(name);
     }
@@ -61,7 +61,7 @@ public final class ModelCard {
                 && value.getAsJsonPrimitive().isString()) {
             return value.getAsString();
         }
-        throw new ModelException.BadCard(file, path + " is not a text");
+        throw new ModelException.BadCard(ModelFlaw.NO_TEXT, file, path);
     }
 
     public boolean isTrue(String path) throws ModelException {
@@ -70,13 +70,13 @@ public final class ModelCard {
                 && value.getAsJsonPrimitive().isBoolean()) {
             return value.getAsBoolean();
         }
-        throw new ModelException.BadCard(file, path + " is neither true nor false");
+        throw new ModelException.BadCard(ModelFlaw.NO_SWITCH, file, path);
     }
 
     /// A SHA-256 in hexadecimal digits.
     public String sha256(String path) throws ModelException {
         var text = text(path);
-        if (!text.matches("[0-9a-fA-F]{64}")) throw new ModelException.BadCard(file, path + " is not a SHA-256");
+        if (!text.matches("[0-9a-fA-F]{64}")) throw new ModelException.BadCard(ModelFlaw.NO_SHA256, file, path);
         return text;
     }
 
@@ -91,7 +91,7 @@ public final class ModelCard {
     public int integer(String path) throws ModelException {
         var value = number(path);
         if (value != Math.rint(value) || Math.abs(value) > 1e6) {
-            throw new ModelException.BadCard(file, path + " is not a whole number");
+            throw new ModelException.BadCard(ModelFlaw.NO_WHOLE_NUMBER, file, path);
         }
         return (int) value;
     }
@@ -101,18 +101,18 @@ public final class ModelCard {
         if (!(find(path) instanceof JsonElement list)
                 || !list.isJsonArray()
                 || list.getAsJsonArray().isEmpty()) {
-            throw new ModelException.BadCard(file, path + " is not a list");
+            throw new ModelException.BadCard(ModelFlaw.NO_LIST, file, path);
         }
         var most = 0.0;
         for (var element : list.getAsJsonArray()) most = Math.max(most, number(element, path));
-        if (most < 32 || most > 4096) throw new ModelException.BadCard(file, path + " is not a picture size");
+        if (most < 32 || most > 4096) throw new ModelException.BadCard(ModelFlaw.NO_PICTURE_SIZE, file, path);
         return (int) most;
     }
 
     /// Rows of numbers: an array of arrays of `columns.length` numbers, or of objects with those members.
     public List<double[]> rows(String path, String... columns) throws ModelException {
         if (!(find(path) instanceof JsonElement array) || !array.isJsonArray()) {
-            throw new ModelException.BadCard(file, path + " is not a list");
+            throw new ModelException.BadCard(ModelFlaw.NO_LIST, file, path);
         }
         var rows = new ArrayList<double[]>();
         for (var element : array.getAsJsonArray()) {
@@ -139,7 +139,7 @@ public final class ModelCard {
             var number = value.getAsDouble();
             if (Double.isFinite(number)) return number;
         }
-        throw new ModelException.BadCard(file, path + " is not a number");
+        throw new ModelException.BadCard(ModelFlaw.NO_NUMBER, file, path);
     }
 
     private JsonElement find(String path) {

@@ -38,7 +38,7 @@ public record ModelDownload(CatalogueModel model) {
             delete(part);
             throw e;
         } catch (IOException e) {
-            throw new ModelException.Unusable(model.address().toString(), e);
+            throw new ModelException.Unusable(e, ModelFlaw.NOT_FETCHED, model.address());
         }
     }
 

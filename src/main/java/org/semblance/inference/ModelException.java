@@ -1,13 +1,31 @@
 package org.semblance.inference;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Why a model cannot be used; each situation is a class that carries its data and names the model.
+/// Why a model cannot be used; each situation is a class that names the model, its [#flaw] says it in detail.
 public abstract sealed class ModelException extends Exception {
     private static final long serialVersionUID = 1;
 
-    private ModelException(String message, Throwable cause) {
-        super(message, cause);
+    private final ModelFlaw flaw;
+    private final ArrayList<String> values;
+
+    private ModelException(Throwable cause, ModelFlaw flaw, Object... values) {
+        super(flaw.text(values), cause);
+        this.flaw = flaw;
+        this.values = Stream.of(values).map(String::valueOf).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    public ModelFlaw flaw() {
+        return flaw;
+    }
+
+    /// What [ModelFlaw#text] takes.
+    public List<String> values() {
+        return List.copyOf(values);
     }
 
     /// The file, or its card, is not there.
@@ -15,16 +33,16 @@ public abstract sealed class ModelException extends Exception {
         private static final long serialVersionUID = 1;
 
         public Missing(Path file) {
-            super("the model file " + file + " is missing", null);
+            super(null, ModelFlaw.MISSING, file);
         }
     }
 
-    /// The card cannot be understood.
+    /// The card cannot be understood, or not be used for that.
     public static final class BadCard extends ModelException {
         private static final long serialVersionUID = 1;
 
-        public BadCard(Path card, String what) {
-            super("the model card " + card + " is unusable: " + what, null);
+        public BadCard(ModelFlaw flaw, Object... values) {
+            super(null, flaw, values);
         }
     }
 
@@ -32,11 +50,12 @@ public abstract sealed class ModelException extends Exception {
     public static final class Altered extends ModelException {
         private static final long serialVersionUID = 1;
 
-        public Altered(Path file, String expected, String found) {
-            super(
-                    "%s is not the file its card describes: SHA-256 %s..., expected %s..."
-                            .formatted(file, found.substring(0, 12), expected.substring(0, 12)),
-                    null);
+        Altered(Path file) {
+            super(null, ModelFlaw.TOO_LARGE, file);
+        }
+
+        Altered(Path file, String expected, String found) {
+            super(null, ModelFlaw.ALTERED, file, found.substring(0, 12), expected.substring(0, 12));
         }
     }
 
@@ -44,17 +63,17 @@ public abstract sealed class ModelException extends Exception {
     public static final class WrongShape extends ModelException {
         private static final long serialVersionUID = 1;
 
-        public WrongShape(String model, String what) {
-            super("the model " + model + " does not fit its card: " + what, null);
+        public WrongShape(ModelFlaw flaw, Object... values) {
+            super(null, flaw, values);
         }
     }
 
-    /// ONNX Runtime refused it.
+    /// ONNX Runtime or the file system refused it.
     public static final class Unusable extends ModelException {
         private static final long serialVersionUID = 1;
 
-        public Unusable(String model, Throwable cause) {
-            super("the model " + model + " cannot be run: " + cause.getMessage(), cause);
+        public Unusable(Throwable cause, ModelFlaw flaw, Object what) {
+            super(cause, flaw, what, cause.getMessage());
         }
     }
 }

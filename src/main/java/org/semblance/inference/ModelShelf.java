@@ -24,8 +24,14 @@ public final class ModelShelf {
     ///
     /// @param id the card's file name where there is no id
     /// @param own added by the user
-    /// @param problem with the card; "" for none
-    public record Entry(String id, Optional<ModelTask> task, Path card, boolean own, boolean inUse, String problem) {}
+    /// @param problem with the card
+    public record Entry(
+            String id,
+            Optional<ModelTask> task,
+            Path card,
+            boolean own,
+            boolean inUse,
+            Optional<ModelException> problem) {}
 
     private static final String CHOSEN = "in-use.choice";
     private static final int MOST_BYTES = 4096;
@@ -52,10 +58,10 @@ public final class ModelShelf {
             var card = ModelCard.read(file);
             var task = ModelTask.of(card.text("task"));
             var inUse = task.isPresent() && inUse(task.get()).equals(file);
-            return new Entry(card.id(), task, file, isOwn, inUse, "");
+            return new Entry(card.id(), task, file, isOwn, inUse, Optional.empty());
         } catch (ModelException e) {
             var name = file.getFileName().toString();
-            return new Entry(name, Optional.empty(), file, isOwn, false, e.getMessage());
+            return new Entry(name, Optional.empty(), file, isOwn, false, Optional.of(e));
         }
     }
 
@@ -93,9 +99,8 @@ public final class ModelShelf {
     public Entry add(Path card) throws ModelException {
         var read = ModelCard.read(card);
         var id = read.id();
-        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"))
-            throw new ModelException.BadCard(card, "id is no plain name");
-        if (find(id).isPresent()) throw new ModelException.BadCard(card, "a model " + id + " is there already");
+        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) throw new ModelException.BadCard(ModelFlaw.NO_NAME, card);
+        if (find(id).isPresent()) throw new ModelException.BadCard(ModelFlaw.THERE_ALREADY, card, id);
         var weights = Inference.readChecked(read.sibling("file"), read.sha256("sha256"));
         try {
             var json = JsonParser.parseString(Files.readString(card)).getAsJsonObject();
@@ -115,7 +120,7 @@ public final class ModelShelf {
             var text = new GsonBuilder().setPrettyPrinting().create().toJson(json);
             write(own.resolve(id + ".json"), text.getBytes(UTF_8));
         } catch (IOException e) {
-            throw new ModelException.Unusable(card.toString(), e);
+            throw new ModelException.Unusable(e, ModelFlaw.NOT_STORED, card);
         }
         return find(id).orElseThrow();
     }
@@ -124,8 +129,8 @@ public final class ModelShelf {
     ///
     /// @throws ModelException.BadCard while it is in use, or when it came with the product
     public void remove(Entry entry) throws ModelException {
-        if (!entry.own()) throw new ModelException.BadCard(entry.card(), "it came with the product");
-        if (entry.inUse()) throw new ModelException.BadCard(entry.card(), "it is in use");
+        if (!entry.own()) throw new ModelException.BadCard(ModelFlaw.SHIPPED, entry.card());
+        if (entry.inUse()) throw new ModelException.BadCard(ModelFlaw.IN_USE, entry.card());
         var name = entry.card().getFileName().toString();
         var stem = name.substring(0, name.length() - ".json".length());
         try {
@@ -134,7 +139,7 @@ public final class ModelShelf {
             Files.deleteIfExists(own.resolve(stem + ".onnx.int8"));
             Files.deleteIfExists(own.resolve(stem + ".cohort.f16"));
         } catch (IOException e) {
-            throw new ModelException.Unusable(entry.id(), e);
+            throw new ModelException.Unusable(e, ModelFlaw.NOT_STORED, entry.card());
         }
     }
 
@@ -142,13 +147,13 @@ public final class ModelShelf {
         var file = own.resolve(CHOSEN);
         if (!Files.exists(file)) return new JsonObject();
         try {
-            if (Files.size(file) > MOST_BYTES) throw new ModelException.BadCard(file, "larger than 4 KiB");
+            if (Files.size(file) > MOST_BYTES) throw new ModelException.BadCard(ModelFlaw.LARGE, file);
             if (JsonParser.parseString(Files.readString(file)) instanceof JsonObject json
                     && json.entrySet().stream()
                             .allMatch(choice -> isName(choice.getValue().toString()))) return json;
-            throw new ModelException.BadCard(file, "not a list of names");
+            throw new ModelException.BadCard(ModelFlaw.NO_CHOICES, file);
         } catch (IOException | JsonParseException e) {
-            throw new ModelException.BadCard(file, e.getMessage());
+            throw new ModelException.BadCard(ModelFlaw.UNREADABLE, file, e.getMessage());
         }
     }
 
@@ -164,7 +169,7 @@ public final class ModelShelf {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new ModelException.Unusable(folder.toString(), e);
+            throw new ModelException.Unusable(e, ModelFlaw.NOT_STORED, folder);
         }
     }
 
@@ -179,7 +184,7 @@ public final class ModelShelf {
         } catch (AtomicMoveNotSupportedException e) {
             throw new IllegalStateException("one folder, one file system", e);
         } catch (IOException e) {
-            throw new ModelException.Unusable(file.toString(), e);
+            throw new ModelException.Unusable(e, ModelFlaw.NOT_STORED, file);
         } finally {
             delete(draft);
         }

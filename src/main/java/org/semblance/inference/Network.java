@@ -37,7 +37,7 @@ public final class Network implements AutoCloseable {
         try {
             this.declaredShape = declaredShape(session.getInputInfo().get(inputName));
         } catch (OrtException e) {
-            throw new ModelException.Unusable(card.id(), e);
+            throw new ModelException.Unusable(e, ModelFlaw.CANNOT_RUN, card.id());
         }
     }
 
@@ -45,7 +45,7 @@ public final class Network implements AutoCloseable {
         if (node != null && node.getInfo() instanceof TensorInfo info && info.getShape().length == 4) {
             return info.getShape();
         }
-        throw new ModelException.WrongShape(card.id(), "no picture input named " + inputName);
+        throw new ModelException.WrongShape(ModelFlaw.NO_PICTURE_INPUT, card.id(), inputName);
     }
 
     public ModelCard card() {
@@ -78,7 +78,7 @@ public final class Network implements AutoCloseable {
         for (var i = 1; i < 4; i++) {
             if (declaredShape[i] > 0 && declaredShape[i] != wanted[i]) {
                 throw new ModelException.WrongShape(
-                        card.id(), "it takes " + Arrays.toString(declaredShape) + ", not " + Arrays.toString(wanted));
+                        ModelFlaw.OTHER_SHAPE, card.id(), Arrays.toString(declaredShape), Arrays.toString(wanted));
             }
         }
         if (tensor != null) tensor.close();
@@ -89,7 +89,7 @@ public final class Network implements AutoCloseable {
         try {
             tensor = OnnxTensor.createTensor(environment, buffer, wanted);
         } catch (OrtException e) {
-            throw new ModelException.Unusable(card.id(), e);
+            throw new ModelException.Unusable(e, ModelFlaw.CANNOT_RUN, card.id());
         }
         shape = wanted;
     }
@@ -103,13 +103,13 @@ public final class Network implements AutoCloseable {
             for (var entry : result) {
                 var values = entry.getValue() instanceof OnnxTensor output ? output.getFloatBuffer() : null;
                 if (values == null) {
-                    throw new ModelException.WrongShape(card.id(), entry.getKey() + " is not a float tensor");
+                    throw new ModelException.WrongShape(ModelFlaw.NO_FLOATS, card.id(), entry.getKey());
                 }
                 outputs.put(entry.getKey(), values.array());
             }
             return outputs;
         } catch (OrtException e) {
-            throw new ModelException.Unusable(card.id(), e);
+            throw new ModelException.Unusable(e, ModelFlaw.CANNOT_RUN, card.id());
         }
     }
 

@@ -24,10 +24,10 @@ public final class PictureInput implements AutoCloseable {
         this.rgb = switch (card.text("input.color")) {
             case "RGB" -> true;
             case "BGR" -> false;
-            default -> throw new ModelException.WrongShape(card.id(), "input.color is neither RGB nor BGR");
+            default -> throw new ModelException.WrongShape(ModelFlaw.NO_COLOR, card.id());
         };
         var std = card.number("input.std");
-        if (std == 0) throw new ModelException.WrongShape(card.id(), "input.std is 0");
+        if (std == 0) throw new ModelException.WrongShape(ModelFlaw.NO_STD, card.id());
         this.scale = 1 / std;
         this.shift = -card.number("input.mean") / std;
     }

@@ -88,6 +88,8 @@ public sealed interface Answer {
     enum Problem {
         USAGE(2),
         CANNOT_CHECK(3),
+        /// The face is enrolled for another user, and nobody said that this is meant.
+        KNOWN_FACE(3),
         LOCKED_OUT(4),
         BAD_FILE(5),
         INTERNAL(70);

@@ -1,5 +1,6 @@
 package org.semblance.policy;
 
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -31,29 +32,40 @@ public record Elevation(Set<String> services, double fmr, boolean colorCamera) {
         return key.startsWith(PREFIX);
     }
 
-    Elevation with(String key, Object value) {
+    /// @throws PolicyException for a key that is none, or a value that it cannot have
+    Elevation with(String key, Object value, Path file) throws PolicyException {
         return switch (key.substring(PREFIX.length())) {
-            case "services" -> new Elevation(names(value), fmr, colorCamera);
-            case "fmr" -> {
-                if (value instanceof Number rate) yield new Elevation(services, rate.doubleValue(), colorCamera);
-                throw new IllegalArgumentException("it is a number");
-            }
+            case "services" -> new Elevation(names(key, value, file), fmr, colorCamera);
+            case "fmr" -> new Elevation(services, rate(key, value, file), colorCamera);
             case "color_camera" -> {
                 if (value instanceof Boolean enough) yield new Elevation(services, fmr, enough);
-                throw new IllegalArgumentException("it is true or false");
+                throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_SWITCH));
             }
-            default -> throw new IllegalArgumentException("there is no such key");
+            default -> throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_SUCH_KEY));
         };
     }
 
-    private static Set<String> names(Object value) {
-        if (!(value instanceof TomlArray array)) throw new IllegalArgumentException("it is a list: [\"sudo\"]");
+    private static double rate(String key, Object value, Path file) throws PolicyException {
+        if (!(value instanceof Number number)) {
+            throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_NUMBER));
+        }
+        var rate = number.doubleValue();
+        if (rate > 0 && rate <= WEAKEST) return rate;
+        throw new PolicyException(Complaint.of(file, key, PolicyFlaw.ELEVATION_TOO_WEAK));
+    }
+
+    private static Set<String> names(String key, Object value, Path file) throws PolicyException {
+        if (!(value instanceof TomlArray array)) {
+            throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_LIST));
+        }
         var names = new TreeSet<String>();
         for (var element : array.toList()) {
             if (!(element instanceof String name) || !NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException("it lists names of PAM services: " + element);
+                throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_SERVICE, element));
             }
-            if (NEVER.contains(name)) throw new IllegalArgumentException("no face is before the camera for " + name);
+            if (NEVER.contains(name)) {
+                throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NEVER_BY_FACE, name));
+            }
             names.add(name);
         }
         return names;

@@ -6,14 +6,18 @@ import java.nio.file.Path;
 public final class PolicyException extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final String file;
+    private final transient Complaint complaint;
 
-    public PolicyException(Path file, String why) {
-        super(file + ": " + why);
-        this.file = file.toString();
+    PolicyException(Complaint complaint) {
+        super(complaint.toString());
+        this.complaint = complaint;
     }
 
-    public String file() {
-        return file;
+    PolicyException(Path file, PolicyFlaw flaw, Object... values) {
+        this(Complaint.of(file, "", flaw, values));
+    }
+
+    public Complaint complaint() {
+        return complaint;
     }
 }

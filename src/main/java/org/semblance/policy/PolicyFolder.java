@@ -45,40 +45,40 @@ public final class PolicyFolder {
         try (var found = Files.newDirectoryStream(folder, "*.toml")) {
             found.forEach(files::add);
         } catch (IOException | DirectoryIteratorException e) {
-            throw new PolicyException(folder, "it cannot be listed");
+            throw new PolicyException(folder, PolicyFlaw.NOT_LISTED);
         }
         files.sort(null);
         return files;
     }
 
     private SitePolicy read(Path file, SitePolicy policy) throws PolicyException {
-        check(file, "unix:isRegularFile", "it is not a plain file");
+        check(file, "unix:isRegularFile", PolicyFlaw.NO_PLAIN_FILE);
         try {
             var toml = TomlFile.parse(file, TomlFile.text(file, LinkOption.NOFOLLOW_LINKS));
             for (var key : toml.dottedKeySet()) policy = policy.with(key, toml.get(key), file);
             return policy;
         } catch (IOException _) {
-            throw new PolicyException(file, "it cannot be read");
+            throw new PolicyException(file, PolicyFlaw.NOT_READ);
         }
     }
 
     private void checkFolder(Path path) throws PolicyException {
-        check(path, "unix:isDirectory", "it is not a folder");
+        check(path, "unix:isDirectory", PolicyFlaw.NO_FOLDER);
     }
 
-    private void check(Path path, String kind, String otherwise) throws PolicyException {
+    private void check(Path path, String kind, PolicyFlaw otherwise) throws PolicyException {
         try {
             var attributes = Files.readAttributes(path, kind + ",uid,mode", LinkOption.NOFOLLOW_LINKS);
             if (!attributes.containsValue(true)) throw new PolicyException(path, otherwise);
             var uid = (int) attributes.get("uid");
-            if (uid != owner) throw new PolicyException(path, "it belongs to user number " + uid + ", not " + owner);
+            if (uid != owner) throw new PolicyException(path, PolicyFlaw.FOREIGN, uid, owner);
             if (((int) attributes.get("mode") & WRITABLE_BY_OTHERS) != 0) {
-                throw new PolicyException(path, "others than its owner can write to it");
+                throw new PolicyException(path, PolicyFlaw.WRITABLE_BY_OTHERS);
             }
         } catch (NoSuchFileException _) {
-            throw new PolicyException(path, "it went away while it was read");
+            throw new PolicyException(path, PolicyFlaw.GONE);
         } catch (IOException _) {
-            throw new PolicyException(path, "it cannot be looked at");
+            throw new PolicyException(path, PolicyFlaw.NOT_EXAMINED);
         }
     }
 }

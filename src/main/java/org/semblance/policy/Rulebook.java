@@ -24,12 +24,13 @@ public final class Rulebook {
     /// @throws PolicyException as long as a policy file is unusable: then nothing is allowed
     public Rules rules(String user) throws PolicyException {
         var policy = site.read();
-        var settings = own.apply(user).read();
+        var file = own.apply(user);
+        var settings = file.read();
         var complaints = new ArrayList<>(settings.complaints());
         var rate = settings.said().get(Setting.FMR);
         if (rate != null && !(Double.parseDouble(rate) <= policy.policy().attemptFmr())) {
-            complaints.add("fmr: " + rate + " is weaker than the policy's "
-                    + Rate.text(policy.policy().attemptFmr()) + ", which holds");
+            var holds = Rate.text(policy.policy().attemptFmr());
+            complaints.add(file.complaint(Setting.FMR, PolicyFlaw.WEAKER_THAN_POLICY, rate, holds));
         }
         return new Rules(policy, settings.said(), complaints);
     }

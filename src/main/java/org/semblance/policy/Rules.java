@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
 
 /// What holds now: the policy, tightened by the user.
 ///
-/// @param complaints about the user's file, a sentence each
-public record Rules(SitePolicy site, Map<Setting, String> said, List<String> complaints) {
+/// @param complaints about the user's file
+public record Rules(SitePolicy site, Map<Setting, String> said, List<Complaint> complaints) {
 
     public static final Rules SHIPPED = new Rules(SitePolicy.SHIPPED, Map.of(), List.of());
 

@@ -1,5 +1,6 @@
 package org.semblance.policy;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,22 +49,27 @@ public enum Setting {
 
     /// The text of a value as the parser has it.
     ///
-    /// @throws IllegalArgumentException for what this setting cannot be
-    String check(Object value) {
+    /// @param file that says so
+    /// @throws PolicyException for what this setting cannot be
+    String check(Object value, Path file) throws PolicyException {
         return switch (this) {
             case CAMERA -> {
                 if (value instanceof String id && id.length() <= LONGEST) yield id;
-                throw new IllegalArgumentException("it is the id of a camera, in quotation marks");
+                throw unfit(PolicyFlaw.NO_CAMERA, file);
             }
             case FMR -> {
                 if (value instanceof Double rate && rate > 0 && rate < 1) yield Rate.text(rate);
-                throw new IllegalArgumentException("it is a rate between 0 and 1, as 1e-5");
+                throw unfit(PolicyFlaw.NO_RATE, file);
             }
             case UNLOCK_LOCK, UNLOCK_INPUT, UNLOCK_WAKE, LOCK_AWAY -> {
                 if (value instanceof Boolean) yield value.toString();
-                throw new IllegalArgumentException("it is true or false");
+                throw unfit(PolicyFlaw.NO_SWITCH, file);
             }
         };
+    }
+
+    private PolicyException unfit(PolicyFlaw flaw, Path file) {
+        return new PolicyException(Complaint.of(file, key, flaw));
     }
 
     /// The value as a file has it.

@@ -31,26 +31,30 @@ public final class SettingsFile {
         try {
             return Files.exists(file) ? read(TomlFile.parse(file, TomlFile.text(file))) : nothing(List.of());
         } catch (PolicyException e) {
-            return nothing(List.of(e.getMessage()));
+            return nothing(List.of(e.complaint()));
         } catch (IOException _) {
-            return nothing(List.of(file + ": it cannot be read"));
+            return nothing(List.of(Complaint.of(file, "", PolicyFlaw.NOT_READ)));
         }
     }
 
-    private static UserSettings nothing(List<String> complaints) {
+    private static UserSettings nothing(List<Complaint> complaints) {
         return new UserSettings(Map.of(), complaints);
+    }
+
+    Complaint complaint(Setting setting, PolicyFlaw flaw, Object... values) {
+        return Complaint.of(file, setting.key(), flaw, values);
     }
 
     private UserSettings read(TomlParseResult toml) {
         var said = new EnumMap<Setting, String>(Setting.class);
-        var complaints = new ArrayList<String>();
+        var complaints = new ArrayList<Complaint>();
         for (var key : toml.dottedKeySet()) {
             var setting = Setting.of(key);
             try {
-                if (setting.isPresent()) said.put(setting.get(), setting.get().check(toml.get(key)));
-                else complaints.add(file + ": " + key + ": there is no such key");
-            } catch (IllegalArgumentException e) {
-                complaints.add(file + ": " + key + ": " + e.getMessage());
+                if (setting.isPresent()) said.put(setting.get(), setting.get().check(toml.get(key), file));
+                else complaints.add(Complaint.of(file, key, PolicyFlaw.NO_SUCH_KEY));
+            } catch (PolicyException e) {
+                complaints.add(e.complaint());
             }
         }
         return new UserSettings(said, complaints);

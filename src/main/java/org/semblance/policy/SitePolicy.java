@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// What the policy files say together.
 ///
@@ -16,52 +17,66 @@ public record SitePolicy(Policy policy, Elevation elevation, Map<Setting, Fixed>
 
     public static final SitePolicy SHIPPED = new SitePolicy(Policy.DEFAULT, Elevation.OFF, Map.of());
 
-    private static final String MARGIN = "margin";
-    private static final String SECONDS = "look.seconds";
+    /// What only the policy says: numbers.
+    private enum Level {
+        FMR("fmr", PolicyFlaw.RATE_TOO_WEAK),
+        MARGIN("margin", PolicyFlaw.NO_MARGIN),
+        SECONDS("look.seconds", PolicyFlaw.NO_TIME_TO_LOOK);
+
+        private final String key;
+        private final PolicyFlaw outOfRange;
+
+        Level(String key, PolicyFlaw outOfRange) {
+            this.key = key;
+            this.outOfRange = outOfRange;
+        }
+
+        static Optional<Level> of(String key) {
+            return Stream.of(values()).filter(level -> level.key.equals(key)).findFirst();
+        }
+    }
 
     /// This policy, but for what one key of a file says.
     ///
     /// @throws PolicyException for a key that is none: whoever misspelt it meant something
     SitePolicy with(String key, Object value, Path file) throws PolicyException {
         var setting = Setting.of(key);
+        if (setting.isPresent() && setting.get() != Setting.FMR) return withFixed(setting.get(), value, file);
+        if (Elevation.isKey(key)) return new SitePolicy(policy, elevation.with(key, value, file), fixed);
+        var level =
+                Level.of(key).orElseThrow(() -> new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_SUCH_KEY)));
+        if (!(value instanceof Number number)) {
+            throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_NUMBER));
+        }
         try {
-            if (setting.isPresent() && setting.get() != Setting.FMR) return withFixed(setting.get(), value, file);
-            if (Elevation.isKey(key)) return new SitePolicy(policy, elevation.with(key, value), fixed);
-            return new SitePolicy(changed(key, value), elevation, fixed);
-        } catch (IllegalArgumentException e) {
-            throw new PolicyException(file, key + ": " + e.getMessage());
+            return new SitePolicy(changed(level, number.doubleValue()), elevation, fixed);
+        } catch (IllegalArgumentException _) {
+            throw new PolicyException(Complaint.of(file, key, level.outOfRange));
         }
     }
 
-    private SitePolicy withFixed(Setting setting, Object value, Path file) {
+    private SitePolicy withFixed(Setting setting, Object value, Path file) throws PolicyException {
         var all = new EnumMap<Setting, Fixed>(Setting.class);
         all.putAll(fixed);
-        all.put(setting, new Fixed(setting.check(value), file.getFileName().toString()));
+        all.put(
+                setting,
+                new Fixed(setting.check(value, file), file.getFileName().toString()));
         return new SitePolicy(policy, elevation, Map.copyOf(all));
     }
 
-    private Policy changed(String key, Object value) {
-        return switch (key) {
-            case "fmr" -> new Policy(number(value), policy.alpha(), policy.lookFor(), policy.allowVirtualCameras());
+    private Policy changed(Level level, double value) {
+        return switch (level) {
+            case FMR -> new Policy(value, policy.alpha(), policy.lookFor(), policy.allowVirtualCameras());
             case MARGIN ->
                 new Policy(
-                        policy.attemptFmr(),
-                        OptionalDouble.of(number(value)),
-                        policy.lookFor(),
-                        policy.allowVirtualCameras());
+                        policy.attemptFmr(), OptionalDouble.of(value), policy.lookFor(), policy.allowVirtualCameras());
             case SECONDS ->
                 new Policy(
                         policy.attemptFmr(),
                         policy.alpha(),
-                        Duration.ofMillis(Math.round(1000 * number(value))),
+                        Duration.ofMillis(Math.round(1000 * value)),
                         policy.allowVirtualCameras());
-            default -> throw new IllegalArgumentException("there is no such key");
         };
-    }
-
-    private static double number(Object value) {
-        if (value instanceof Number number) return number.doubleValue();
-        throw new IllegalArgumentException("it is a number");
     }
 
     public Optional<Fixed> fixed(Setting setting) {

@@ -24,19 +24,19 @@ final class TomlFile {
         try {
             toml = Toml.parse(text);
         } catch (StackOverflowError _) {
-            throw new PolicyException(file, "it is nested too deeply");
+            throw new PolicyException(file, PolicyFlaw.NESTED_TOO_DEEPLY);
         }
         if (!toml.hasErrors()) return toml;
-        throw new PolicyException(file, toml.errors().getFirst().toString());
+        throw new PolicyException(file, PolicyFlaw.NO_TOML, toml.errors().getFirst());
     }
 
     static String text(Path file, OpenOption... options) throws PolicyException, IOException {
         try (InputStream in = Files.newInputStream(file, options)) {
             var bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) throw new PolicyException(file, "it is larger than 32 KiB");
+            if (bytes.length > MOST_BYTES) throw new PolicyException(file, PolicyFlaw.TOO_LARGE);
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException _) {
-            throw new PolicyException(file, "it is not UTF-8");
+            throw new PolicyException(file, PolicyFlaw.NO_UTF8);
         }
     }
 }

@@ -4,6 +4,7 @@ import org.semblance.embed.InvalidEmbeddingException;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelFlaw;
 import org.semblance.match.Calibration;
 import org.semblance.match.Cohort;
 
@@ -19,7 +20,7 @@ public record MatchTables(Calibration calibration, Cohort cohort, double alpha) 
                     Cohort.parse(bytes, card.integer("cohort.count"), card.integer("cohort.size"), card.id()),
                     card.number("cohort.margin.default_alpha"));
         } catch (IllegalArgumentException | InvalidEmbeddingException e) {
-            throw new ModelException.WrongShape(card.id(), e.getMessage());
+            throw new ModelException.WrongShape(ModelFlaw.NO_TABLES, card.id(), e.getMessage());
         }
     }
 }

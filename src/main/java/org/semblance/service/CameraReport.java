@@ -23,6 +23,6 @@ final class CameraReport {
                 camera.identity().virtual(),
                 camera.formats().stream().map(Object::toString).toList(),
                 camera.usable() && !camera.identity().virtual(),
-                camera.problem().orElse(""));
+                camera.problem().map(CameraFailures::message).orElse(""));
     }
 }

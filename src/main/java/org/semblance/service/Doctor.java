@@ -79,7 +79,8 @@ final class Doctor {
             var rules = equipment.rules(user);
             good("policy", Words.text("doctor.policy", Rate.text(rules.policy().attemptFmr())));
             for (var complaint : rules.complaints()) {
-                checks.add(new Check("settings", Level.WARNING, complaint, Words.text("doctor.settings.fix")));
+                var finding = Failures.message(complaint);
+                checks.add(new Check("settings", Level.WARNING, finding, Words.text("doctor.settings.fix")));
             }
         } catch (PolicyException e) {
             bad("policy", Failures.of(e));

@@ -13,6 +13,7 @@ import org.semblance.policy.Rules;
 import org.semblance.recognition.Recognition;
 import org.semblance.session.Authority;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 import org.semblance.session.SessionLock;
 import org.semblance.session.Whereabouts;
 import org.semblance.store.Store;
@@ -60,10 +61,10 @@ public final class Equipment implements AutoCloseable {
     private final Rulebook rulebook;
     private final CompletableFuture<NetworkNames> names = new CompletableFuture<>();
     private SeatFinder seats = _ -> {
-        throw new SessionException("nobody here knows where people sit");
+        throw new SessionException(SessionFlaw.NO_SEATS);
     };
     private Authority authority = (_, _, _) -> {
-        throw new SessionException("nobody here can ask for it");
+        throw new SessionException(SessionFlaw.NO_AUTHORITY);
     };
     private Recognition recognition;
     private Store store;

@@ -63,7 +63,10 @@ record FaceEnrolment(Equipment equipment, Diary diary) {
                 .toList();
         var known = Enrolment.knownAs(looked.references(), others, looked.tables());
         if (known.isPresent() && !request.force()) {
-            return Failures.of(Words.text("enrolment.known", known.get()), Words.text("enrolment.known.remedy"));
+            return new Answer.Failed(
+                    Answer.Problem.KNOWN_FACE,
+                    Words.text("enrolment.known", known.get()),
+                    Words.text("enrolment.known.remedy"));
         }
         var now = diary.clock().instant();
         var face = store.addFace(request.user(), request.face(), looked.camera(), looked.references(), now);

@@ -11,6 +11,7 @@ import org.semblance.ipc.Words;
 import org.semblance.session.Authority;
 import org.semblance.session.Authority.Action;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 
 /// The password that the person at one client has typed again, good for one conversation and as long as an
 /// enrolment
@@ -34,13 +35,14 @@ final class FreshPassword {
     Optional<Failed> refuse(Action action) throws InterruptedException {
         if (isGiven(action)) return Optional.empty();
         try {
-            if (!caller.process().isKnown()) throw new SessionException(Words.text("answer.password.process"));
+            if (!caller.process().isKnown()) throw new SessionException(SessionFlaw.UNKNOWN_PROCESS);
             if (!authority.confirms(
                     action, caller.process().number(), caller.process().uid())) {
                 return refusal(Words.text("answer.password.refused"), "answer.password.refused.remedy");
             }
         } catch (SessionException e) {
-            return refusal(Words.text("answer.password.nobody", e.getMessage()), "answer.password.nobody.remedy");
+            return refusal(
+                    Words.text("answer.password.nobody", Failures.of(e).message()), "answer.password.nobody.remedy");
         }
         given.put(action, nanos.getAsLong());
         return Optional.empty();

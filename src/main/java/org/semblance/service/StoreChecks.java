@@ -26,7 +26,7 @@ final class StoreChecks {
         if (place.isEmpty()) return good("store", Words.text("doctor.store.new"));
         try {
             store.checkKey();
-            return good("store", Words.text("doctor.store", place.get()));
+            return good("store", Words.text("doctor.store", StoreFailures.place(place.get())));
         } catch (StoreException e) {
             return bad("store", e);
         }
@@ -51,7 +51,7 @@ final class StoreChecks {
         var broken = store.verifyAudit();
         if (broken.isEmpty()) return good("history", Words.text("doctor.history"));
         var finding = Words.text(
-                "doctor.history.broken", broken.get().row(), broken.get().finding());
+                "doctor.history." + broken.get().finding(), broken.get().row());
         return new Check("history", Level.FAILED, finding, Words.text("doctor.history.fix"));
     }
 
@@ -66,6 +66,7 @@ final class StoreChecks {
     }
 
     private static Check bad(String name, StoreException e) {
-        return new Check(name, Level.FAILED, e.getMessage(), e.remedy());
+        var failed = Failures.of(e);
+        return new Check(name, Level.FAILED, failed.message(), failed.remedy());
     }
 }

@@ -136,13 +136,13 @@ final class Watch {
         } catch (CameraException e) {
             cameraFailed(e);
         } catch (ModelException e) {
-            say(WatchState.NO_MODEL, "", e.getMessage());
+            say(WatchState.NO_MODEL, "", Failures.of(e).message());
         } catch (StoreException e) {
-            say(WatchState.NO_STORE, "", e.getMessage());
+            say(WatchState.NO_STORE, "", Failures.of(e).message());
         } catch (SessionException e) {
-            say(WatchState.NO_SESSION, "", e.getMessage());
+            say(WatchState.NO_SESSION, "", Failures.of(e).message());
         } catch (PolicyException e) {
-            say(WatchState.NO_POLICY, "", e.getMessage());
+            say(WatchState.NO_POLICY, "", Failures.of(e).message());
         }
     }
 
@@ -276,7 +276,10 @@ final class Watch {
     /// Tries again in a while, unless something happens before.
     private void cameraFailed(CameraException e) {
         if (hearing.isDisturbed()) return;
-        say(e instanceof CameraException.Busy ? WatchState.CAMERA_BUSY : WatchState.NO_CAMERA, "", Failures.message(e));
+        say(
+                e instanceof CameraException.Busy ? WatchState.CAMERA_BUSY : WatchState.NO_CAMERA,
+                "",
+                Failures.of(e).message());
         if (retries == MOST_RETRIES) return;
         var now = steps;
         service.thread().later(this, FIRST_RETRY.multipliedBy(1L << retries++), () -> {

@@ -66,16 +66,16 @@ final class Audit {
                 var rows = statement.executeQuery()) {
             while (rows.next()) {
                 var id = rows.getLong(6);
-                if (id != last + 1) return Optional.of(new AuditBreak(last + 1, "missing"));
+                if (id != last + 1) return Optional.of(new AuditBreak(last + 1, AuditBreak.Finding.MISSING));
                 if (!MessageDigest.isEqual(rows.getBytes(7), hash(previous, id, entry(rows)))) {
-                    return Optional.of(new AuditBreak(id, "changed"));
+                    return Optional.of(new AuditBreak(id, AuditBreak.Finding.CHANGED));
                 }
                 previous = rows.getBytes(7);
                 last = id;
             }
         }
         var written = database.number("SELECT seq FROM sqlite_sequence WHERE name = 'audit'");
-        return written == last ? Optional.empty() : Optional.of(new AuditBreak(last + 1, "missing"));
+        return written == last ? Optional.empty() : Optional.of(new AuditBreak(last + 1, AuditBreak.Finding.MISSING));
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {

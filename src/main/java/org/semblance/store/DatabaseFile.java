@@ -22,7 +22,7 @@ final class DatabaseFile {
     static Database open(Path path) throws StoreException {
         var folder = Private.folder(path.toAbsolutePath().getParent());
         var file = folder.resolve(path.getFileName());
-        if (!Files.isWritable(folder)) throw new StoreException.ReadOnly(folder);
+        if (!Files.isWritable(folder)) throw new StoreException.ReadOnly(folder, null);
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) create(file);
         check(file);
         try {
@@ -111,7 +111,7 @@ final class DatabaseFile {
         try (var statement = connection.createStatement()) {
             try (var rows = statement.executeQuery("PRAGMA quick_check(1)")) {
                 var finding = rows.next() ? rows.getString(1) : "no answer";
-                if (!finding.equals("ok")) throw new StoreException.Corrupt(file, finding);
+                if (!finding.equals("ok")) throw new StoreException.Corrupt(null, StoreFlaw.DAMAGED, file, finding);
             }
             var version = version(connection);
             if (version > Migrations.LATEST) throw new StoreException.Newer(file, version, Migrations.LATEST);

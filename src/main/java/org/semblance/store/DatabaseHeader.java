@@ -28,20 +28,20 @@ record DatabaseHeader(boolean logged, int version, int application) {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             while (bytes.hasRemaining()) if (channel.read(bytes) < 0) throw new EOFException();
         } catch (EOFException _) {
-            throw new StoreException.Corrupt(file, bytes.position() == 0 ? "it is empty" : "it was cut off");
+            throw new StoreException.Corrupt(bytes.position() == 0 ? StoreFlaw.EMPTY : StoreFlaw.CUT_OFF, file);
         } catch (IOException e) {
             throw Io.exception(file, e);
         }
         for (var i = 0; i < MAGIC.length; i++) {
-            if (bytes.get(i) != MAGIC[i]) throw new StoreException.Corrupt(file, "it is no database");
+            if (bytes.get(i) != MAGIC[i]) throw new StoreException.Corrupt(StoreFlaw.NO_DATABASE, file);
         }
         var logged = bytes.get(18) == WAL && bytes.get(19) == WAL;
         return new DatabaseHeader(logged, bytes.getInt(60), bytes.getInt(68));
     }
 
     void check(Path file) throws StoreException {
-        if (application != APPLICATION) throw new StoreException.Corrupt(file, "it is a database of another program");
+        if (application != APPLICATION) throw new StoreException.Corrupt(StoreFlaw.OTHER_PROGRAM, file);
         if (version > Migrations.LATEST) throw new StoreException.Newer(file, version, Migrations.LATEST);
-        if (!logged) throw new StoreException.Corrupt(file, "its header is damaged");
+        if (!logged) throw new StoreException.Corrupt(StoreFlaw.BAD_HEADER, file);
     }
 }

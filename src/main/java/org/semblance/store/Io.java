@@ -32,8 +32,8 @@ final class Io {
     static StoreException exception(Path file, SQLException e) {
         var code = e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.SQLITE_ERROR;
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
-            case SQLITE_CORRUPT -> new StoreException.Corrupt(file, "it is damaged", e);
-            case SQLITE_NOTADB -> new StoreException.Corrupt(file, "it is no database", e);
+            case SQLITE_CORRUPT -> new StoreException.Corrupt(e, StoreFlaw.DAMAGED, file, e.getMessage());
+            case SQLITE_NOTADB -> new StoreException.Corrupt(e, StoreFlaw.NO_DATABASE, file);
             case SQLITE_READONLY, SQLITE_PERM -> new StoreException.ReadOnly(file, e);
             case SQLITE_FULL -> new StoreException.Full(file, e);
             case SQLITE_BUSY, SQLITE_LOCKED -> new StoreException.Busy(file, PATIENCE, e);

@@ -10,19 +10,22 @@ import java.util.Optional;
 /// only in
 /// a folder in memory that nobody but the service can read. The administrator makes it; the service never does.
 public final class KeyCredential implements KeyProvider {
-    private static final String NAME = "store-key";
+    /// As the store remembers it.
+    public static final String NAME = "system credential";
+
+    private static final String CREDENTIAL = "store-key";
 
     private final Optional<Path> file;
 
     /// @param environment systemd names the folder in `CREDENTIALS_DIRECTORY`
     public KeyCredential(Map<String, String> environment) {
         file = Optional.ofNullable(environment.get("CREDENTIALS_DIRECTORY"))
-                .map(folder -> Path.of(folder).resolve(NAME));
+                .map(folder -> Path.of(folder).resolve(CREDENTIAL));
     }
 
     @Override
     public String name() {
-        return "system credential";
+        return NAME;
     }
 
     @Override
@@ -38,11 +41,11 @@ public final class KeyCredential implements KeyProvider {
 
     @Override
     public StoreKey create(String store) throws StoreException {
-        throw new StoreException.KeyUnavailable(name(), "it was taken away meanwhile", remedy());
+        throw new StoreException.KeyUnavailable(null, StoreFlaw.KEY_CREDENTIAL_GONE);
     }
 
     @Override
-    public String remedy() {
-        return "Bring back /etc/credstore.encrypted/semblance.store-key, or remove all faces and enroll again.";
+    public StoreException missing() {
+        return new StoreException.KeyMissing(StoreFlaw.KEY_CREDENTIAL_MISSING);
     }
 }

@@ -15,6 +15,9 @@ import java.util.Optional;
 /// A key in a file of mode 0600, in another folder than the database: a copy or a backup of the one is
 /// worth nothing without the other. It protects from nobody who can read this user's files.
 public final class KeyFile implements KeyProvider {
+    /// As the store remembers it.
+    public static final String NAME = "key file";
+
     private final Path file;
     private final Path database;
 
@@ -25,7 +28,7 @@ public final class KeyFile implements KeyProvider {
 
     @Override
     public String name() {
-        return "key file";
+        return NAME;
     }
 
     @Override
@@ -46,7 +49,7 @@ public final class KeyFile implements KeyProvider {
     @Override
     public StoreKey create(String store) throws StoreException {
         var folder = folder();
-        if (!Files.isWritable(folder)) throw new StoreException.ReadOnly(folder);
+        if (!Files.isWritable(folder)) throw new StoreException.ReadOnly(folder, null);
         Path draft = null;
         try (var key = StoreKey.random()) {
             draft = Files.createTempFile(folder, ".store", ".new"); // mode 0600
@@ -64,21 +67,18 @@ public final class KeyFile implements KeyProvider {
     }
 
     private StoreKey made(String store) throws StoreException {
-        return find(store).orElseThrow(() -> new StoreException.KeyMissing(name(), remedy()));
+        return find(store).orElseThrow(this::missing);
     }
 
     @Override
-    public String remedy() {
-        return "Bring " + file + " back from a backup, or remove all faces and enroll again.";
+    public StoreException missing() {
+        return new StoreException.KeyMissing(StoreFlaw.KEY_FILE_MISSING, file);
     }
 
     private Path folder() throws StoreException {
         var folder = Private.folderNobodyElseWrites(file.getParent());
         if (!folder.equals(real(database.getParent()))) return folder;
-        throw new StoreException.Forbidden(
-                file,
-                "a key does not belong beside the database it opens",
-                "Choose different folders for data and settings.");
+        throw new StoreException.Forbidden(StoreFlaw.BESIDE_DATABASE, file);
     }
 
     private static Path real(Path path) throws StoreException {

@@ -5,7 +5,7 @@ import java.util.Optional;
 /// A place where a store's key lies. The store remembers by name which place it was made with.
 public interface KeyProvider {
 
-    /// A stable name that is written into the store and shown to people: "desktop keyring".
+    /// A stable name that is written into the store: "desktop keyring".
     String name();
 
     /// Whether the place can be reached now. Bounded in time, asks nobody anything.
@@ -21,6 +21,6 @@ public interface KeyProvider {
     /// and only when [#find] was empty.
     StoreKey create(String store) throws StoreException;
 
-    /// How a person gets a lost key back.
-    String remedy();
+    /// What to throw where a store has lost its key.
+    StoreException missing();
 }

@@ -23,7 +23,7 @@ final class Private {
         var real = create(folder);
         var owner = owned(real);
         if ((owner.mode() & READABLE_BY_OTHERS) != 0) {
-            throw new StoreException.Forbidden(real, "other users can enter it", "Run: chmod 700 '" + real + "'");
+            throw new StoreException.Forbidden(StoreFlaw.ENTERABLE, real);
         }
         return real;
     }
@@ -33,7 +33,7 @@ final class Private {
         var real = create(folder);
         var owner = owned(real);
         if ((owner.mode() & WRITABLE_BY_OTHERS) != 0) {
-            throw new StoreException.Forbidden(real, "other users can write to it", "Run: chmod go-w '" + real + "'");
+            throw new StoreException.Forbidden(StoreFlaw.WRITABLE, real);
         }
         return real;
     }
@@ -43,8 +43,7 @@ final class Private {
     static void tightened(Path file) throws StoreException {
         var mode = plain(file).mode();
         if ((mode & WRITABLE_BY_OTHERS) != 0) {
-            throw new StoreException.Forbidden(
-                    file, "other users could change it", "If you trust what is in it, run: chmod 600 '" + file + "'");
+            throw new StoreException.Forbidden(StoreFlaw.CHANGEABLE, file);
         }
         if ((mode & READABLE_BY_OTHERS) == 0) return;
         try {
@@ -57,10 +56,7 @@ final class Private {
     /// A plain file of this user that nobody else could even read.
     static void secret(Path file) throws StoreException {
         if ((plain(file).mode() & READABLE_BY_OTHERS) != 0) {
-            throw new StoreException.Forbidden(
-                    file,
-                    "other users could read it",
-                    "If nobody did, run: chmod 600 '" + file + "'; else remove it and enroll again.");
+            throw new StoreException.Forbidden(StoreFlaw.READABLE, file);
         }
     }
 
@@ -70,7 +66,7 @@ final class Private {
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             return folder.toRealPath();
         } catch (FileAlreadyExistsException _) {
-            throw new StoreException.Forbidden(folder, "it is not a folder", "Move it away.");
+            throw new StoreException.Forbidden(StoreFlaw.NO_FOLDER, folder);
         } catch (IOException e) {
             throw Io.exception(folder, e);
         }
@@ -79,7 +75,7 @@ final class Private {
     private static Owner plain(Path file) throws StoreException {
         var owner = owned(file);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new StoreException.Forbidden(file, "it is not a plain file", "Move it away.");
+            throw new StoreException.Forbidden(StoreFlaw.NO_PLAIN_FILE, file);
         }
         return owner;
     }
@@ -88,8 +84,7 @@ final class Private {
         try {
             var owner = Owner.of(path);
             if (owner.uid() == Owner.self()) return owner;
-            throw new StoreException.Forbidden(
-                    path, "it belongs to user number " + owner.uid(), "Run Semblance as its owner.");
+            throw new StoreException.Forbidden(StoreFlaw.FOREIGN, path, owner.uid());
         } catch (IOException e) {
             throw Io.exception(path, e);
         }

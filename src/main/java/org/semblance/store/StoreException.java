@@ -2,40 +2,45 @@ package org.semblance.store;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Why the store did not do what it was asked. Each situation is a class; `getMessage` says what happened
-/// and [#remedy] what a person can do about it. Whatever it is, nothing was written.
+/// Why the store did not do what it was asked; each situation is a class, its [#flaw] says it in detail. Whatever
+/// it
+/// is, nothing was written.
 public abstract sealed class StoreException extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final String remedy;
+    private final StoreFlaw flaw;
+    private final ArrayList<String> values;
 
-    private StoreException(String message, String remedy, Throwable cause) {
-        super(message, cause);
-        this.remedy = remedy;
+    private StoreException(Throwable cause, StoreFlaw flaw, Object... values) {
+        super(flaw.text(values), cause);
+        this.flaw = flaw;
+        this.values = Stream.of(values).map(String::valueOf).collect(Collectors.toCollection(ArrayList::new));
     }
 
-    private StoreException(String message, String remedy) {
-        this(message, remedy, null);
+    public StoreFlaw flaw() {
+        return flaw;
     }
 
-    public String remedy() {
-        return remedy;
+    /// What [StoreFlaw#text] takes.
+    public List<String> values() {
+        return List.copyOf(values);
     }
 
     /// The file is no store, or a damaged one. It was left as it was.
     public static final class Corrupt extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public Corrupt(Path file, String finding) {
-            this(file, finding, null);
+        Corrupt(StoreFlaw flaw, Path file) {
+            super(null, flaw, file);
         }
 
-        public Corrupt(Path file, String finding, Throwable cause) {
-            super(
-                    file + " cannot be used: " + finding,
-                    "Bring the file back from a backup, or move it away and enroll again.",
-                    cause);
+        Corrupt(Throwable cause, StoreFlaw flaw, Object... values) {
+            super(cause, flaw, values);
         }
     }
 
@@ -43,8 +48,8 @@ public abstract sealed class StoreException extends Exception {
     public static final class Newer extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public Newer(Path file, int found, int known) {
-            super(file + " has version " + found + ", this program knows versions up to " + known, "Update Semblance.");
+        Newer(Path file, int found, int known) {
+            super(null, StoreFlaw.NEWER, file, found, known);
         }
     }
 
@@ -52,8 +57,8 @@ public abstract sealed class StoreException extends Exception {
     public static final class Forbidden extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public Forbidden(Path path, String finding, String remedy) {
-            super(path + " is not safe to use: " + finding, remedy);
+        Forbidden(StoreFlaw flaw, Object... values) {
+            super(null, flaw, values);
         }
     }
 
@@ -61,12 +66,8 @@ public abstract sealed class StoreException extends Exception {
     public static final class ReadOnly extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public ReadOnly(Path path) {
-            this(path, null);
-        }
-
-        public ReadOnly(Path path, Throwable cause) {
-            super(path + " is read-only", "Make " + path + " writable for this user.", cause);
+        ReadOnly(Path path, Throwable cause) {
+            super(cause, StoreFlaw.READ_ONLY, path);
         }
     }
 
@@ -74,8 +75,8 @@ public abstract sealed class StoreException extends Exception {
     public static final class Full extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public Full(Path file, Throwable cause) {
-            super("no space left to write " + file, "Free some disk space and try again.", cause);
+        Full(Path file, Throwable cause) {
+            super(cause, StoreFlaw.FULL, file);
         }
     }
 
@@ -83,11 +84,8 @@ public abstract sealed class StoreException extends Exception {
     public static final class Busy extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public Busy(Path file, Duration waited, Throwable cause) {
-            super(
-                    file + " was in use by another process for " + waited.toMillis() + " ms",
-                    "Try again, or end the other Semblance process.",
-                    cause);
+        Busy(Path file, Duration waited, Throwable cause) {
+            super(cause, StoreFlaw.BUSY, file, waited.toMillis());
         }
     }
 
@@ -95,11 +93,8 @@ public abstract sealed class StoreException extends Exception {
     public static final class Unreadable extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public Unreadable(Path file, Throwable cause) {
-            super(
-                    file + " cannot be read or written: " + cause.getMessage(),
-                    "Look at the disk and its file system.",
-                    cause);
+        Unreadable(Path file, Throwable cause) {
+            super(cause, StoreFlaw.UNREADABLE, file, cause.getMessage());
         }
     }
 
@@ -107,8 +102,8 @@ public abstract sealed class StoreException extends Exception {
     public static final class KeyMissing extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public KeyMissing(String provider, String remedy) {
-            super("the key of the stored faces is not in the " + provider, remedy);
+        public KeyMissing(StoreFlaw flaw, Object... values) {
+            super(null, flaw, values);
         }
     }
 
@@ -116,12 +111,8 @@ public abstract sealed class StoreException extends Exception {
     public static final class KeyUnavailable extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public KeyUnavailable(String provider, String why, String remedy) {
-            this(provider, why, remedy, null);
-        }
-
-        public KeyUnavailable(String provider, String why, String remedy, Throwable cause) {
-            super("the " + provider + " cannot be used: " + why, remedy, cause);
+        public KeyUnavailable(Throwable cause, StoreFlaw flaw, Object... values) {
+            super(cause, flaw, values);
         }
     }
 
@@ -129,10 +120,8 @@ public abstract sealed class StoreException extends Exception {
     public static final class KeyWrong extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public KeyWrong(String provider) {
-            super(
-                    "the key in the " + provider + " is not the one the faces were stored with",
-                    "Bring the key back from a backup, or remove all faces and enroll again.");
+        KeyWrong(String provider) {
+            super(null, StoreFlaw.KEY_WRONG, provider);
         }
     }
 
@@ -144,10 +133,8 @@ public abstract sealed class StoreException extends Exception {
         private final String user;
         private final long reference;
 
-        public Tampered(String user, long reference) {
-            super(
-                    "reference " + reference + " of user " + user + " was changed outside Semblance",
-                    "Remove the faces of " + user + " and enroll again.");
+        Tampered(String user, long reference) {
+            super(null, StoreFlaw.TAMPERED, user, reference);
             this.user = user;
             this.reference = reference;
         }
@@ -166,7 +153,7 @@ public abstract sealed class StoreException extends Exception {
         private static final long serialVersionUID = 1;
 
         public FaceExists(String user, String name) {
-            super(user + " already has a face named " + name, "Choose another name, or remove that face first.");
+            super(null, StoreFlaw.FACE_EXISTS, user, name);
         }
     }
 
@@ -174,8 +161,8 @@ public abstract sealed class StoreException extends Exception {
     public static final class NoSuchFace extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public NoSuchFace(String user, String name) {
-            super(user + " has no face named " + name, "List the faces to see their names.");
+        NoSuchFace(String user, String name) {
+            super(null, StoreFlaw.NO_SUCH_FACE, user, name);
         }
     }
 
@@ -183,10 +170,8 @@ public abstract sealed class StoreException extends Exception {
     public static final class BadName extends StoreException {
         private static final long serialVersionUID = 1;
 
-        public BadName(String name) {
-            super(
-                    "\"" + name.replaceAll("\\p{Cntrl}", "?") + "\" cannot be a name",
-                    "Take 1 to " + Names.LONGEST + " visible characters.");
+        BadName(String name) {
+            super(null, StoreFlaw.BAD_NAME, name.replaceAll("\\p{Cntrl}", "?"));
         }
     }
 }

@@ -36,7 +36,7 @@ public final class StoreKey implements AutoCloseable {
         var bytes = ByteBuffer.allocate(BYTES + 1);
         try (var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
-            if (bytes.position() != BYTES) throw new StoreException.Corrupt(file, "it is no key");
+            if (bytes.position() != BYTES) throw new StoreException.Corrupt(StoreFlaw.NO_KEY, file);
             return new StoreKey(Arrays.copyOf(bytes.array(), BYTES));
         } catch (IOException e) {
             throw Io.exception(file, e);

@@ -33,7 +33,7 @@ final class StoreKeys {
 
     static String storeId(Database database) throws SQLException, StoreException {
         return text(database, STORE)
-                .orElseThrow(() -> new StoreException.Corrupt(database.file(), "it has lost its number"));
+                .orElseThrow(() -> new StoreException.Corrupt(StoreFlaw.NO_NUMBER, database.file()));
     }
 
     static Optional<String> place(Database database) throws SQLException {
@@ -46,16 +46,14 @@ final class StoreKeys {
         var name = place(database);
         var salt = value(database, SALT);
         if (check.isEmpty() || name.isEmpty() || salt.isEmpty()) {
-            throw new StoreException.Corrupt(database.file(), "it does not say where its key is");
+            throw new StoreException.Corrupt(StoreFlaw.NO_PLACE_OF_KEY, database.file());
         }
         if (Arrays.equals(check.get(), knownCheck) && Arrays.equals(salt.get(), knownSalt)) return known;
         var place = places.stream()
                 .filter(candidate -> candidate.name().equals(name.get()))
                 .findFirst()
-                .orElseThrow(() -> new StoreException.KeyUnavailable(
-                        name.get(), "this program was started without it", "Start it as it was when you enrolled."));
-        try (var key = place.find(storeId(database))
-                .orElseThrow(() -> new StoreException.KeyMissing(place.name(), place.remedy()))) {
+                .orElseThrow(() -> new StoreException.KeyUnavailable(null, StoreFlaw.STARTED_WITHOUT, name.get()));
+        try (var key = place.find(storeId(database)).orElseThrow(place::missing)) {
             if (!Arrays.equals(check.get(), key.check())) throw new StoreException.KeyWrong(place.name());
             return remember(key, salt.get());
         }
@@ -68,8 +66,7 @@ final class StoreKeys {
         var place = places.stream()
                 .filter(KeyProvider::isSupported)
                 .findFirst()
-                .orElseThrow(() -> new StoreException.KeyUnavailable(
-                        "key", "no place for it can be reached", "Start a desktop keyring, or allow a key file."));
+                .orElseThrow(() -> new StoreException.KeyUnavailable(null, StoreFlaw.NO_KEY_PLACE));
         var store = storeId(database);
         var found = place.find(store);
         var salt = new byte[SALT_BYTES];

@@ -18,6 +18,7 @@ import org.semblance.evaluation.report.Evaluation;
 import org.semblance.evaluation.report.Figures;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelFlaw;
 
 /// Why the product compares embeddings: a Siamese network, a network that takes two pictures and a classifier for
 /// each
@@ -108,7 +109,7 @@ public record Baselines(Optional<Path> data, Path models, long views, long seed)
             var bytes = Files.size(network.card().sibling("file"));
             tell(figures, "shipped", "Shipped Siamese", NO_TRAINING, bytes, each, BaselineRates.of(design, data));
         } catch (IOException e) {
-            throw new ModelException.Unusable("embedder", e);
+            throw new ModelException.Unusable(e, ModelFlaw.NOT_STORED, "embedder");
         }
     }
 

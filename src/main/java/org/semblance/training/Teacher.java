@@ -8,6 +8,7 @@ import org.semblance.align.FaceAligner;
 import org.semblance.detect.Landmarks;
 import org.semblance.detect.Point;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelFlaw;
 import org.semblance.inference.Network;
 import org.semblance.inference.PictureInput;
 
@@ -57,7 +58,9 @@ final class Teacher implements AutoCloseable {
     private float[] run(Mat picture) throws ModelException {
         input.fill(picture);
         var values = network.run().get(output);
-        if (values == null) throw new ModelException.WrongShape(network.card().id(), "it has no output " + output);
+        if (values == null)
+            throw new ModelException.WrongShape(
+                    ModelFlaw.NO_OUTPUT, network.card().id(), output);
         return values.clone();
     }
 
@@ -65,7 +68,8 @@ final class Teacher implements AutoCloseable {
         var squares = 0.0;
         for (var value : values) squares += (double) value * value;
         if (!(squares > 0 && squares < Double.POSITIVE_INFINITY)) {
-            throw new ModelException.WrongShape(network.card().id(), output + " is no embedding");
+            throw new ModelException.WrongShape(
+                    ModelFlaw.NOT_FINITE, network.card().id(), output);
         }
         for (var i = 0; i < values.length; i++) values[i] = (float) (values[i] / Math.sqrt(squares));
         return values;

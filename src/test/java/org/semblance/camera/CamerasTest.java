@@ -2,6 +2,7 @@ package org.semblance.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -103,8 +104,8 @@ class CamerasTest {
         plug(0, FakeCamera.Format.COLOR).forbid();
         plug(1, FakeCamera.Format.COLOR).hang();
         var found = cameras.list();
-        assertTrue(found.get(0).problem().orElseThrow().contains("no permission"), found.toString());
-        assertTrue(found.get(1).problem().orElseThrow().contains("does not answer"), found.toString());
+        assertInstanceOf(CameraException.Forbidden.class, found.get(0).problem().orElseThrow());
+        assertInstanceOf(CameraException.Silent.class, found.get(1).problem().orElseThrow());
     }
 
     @ParameterizedTest

@@ -10,10 +10,13 @@ import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,18 +24,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.semblance.align.Hint;
 import org.semblance.decide.Refusal;
+import org.semblance.inference.ModelFlaw;
 import org.semblance.pam.PamService;
 import org.semblance.pam.ServiceKind;
+import org.semblance.policy.PolicyFlaw;
 import org.semblance.recognition.PoseGoal;
 import org.semblance.service.Happening;
 import org.semblance.service.WatchState;
 import org.semblance.service.guard.Ground;
+import org.semblance.session.SessionFlaw;
+import org.semblance.store.AuditBreak;
+import org.semblance.store.StoreFlaw;
 
 class WordsTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "semblance");
     private static final List<String> BUNDLES = List.of("words.properties", "words_de.properties");
+    private static final Map<Enum<?>, Function<Object[], String>> FLAWS = flaws();
     private static final Pattern VALUE = Pattern.compile("\\{\\d}");
-    private static final Pattern KEY = Pattern.compile("\"(([a-z]+)\\.[A-Za-z0-9_.-]+)\"");
+    private static final Pattern KEY = Pattern.compile("\"(([a-z]+)\\.[A-Za-z0-9_.-]*[A-Za-z0-9_-])\"");
 
     @Test
     void everyKeyThatIsUsedHasAText() throws IOException {
@@ -96,6 +105,32 @@ class WordsTest {
         return VALUE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
     }
 
+    /// The log speaks English; what a person reads in English is the same.
+    @Test
+    void theLogSaysWhatThePersonReads() {
+        FLAWS.forEach((flaw, text) ->
+                assertEquals(text.apply(new Object[] {"A", "B", "C", "D"}), Words.text(key(flaw), "A", "B", "C", "D")));
+    }
+
+    private static String key(Enum<?> flaw) {
+        return switch (flaw) {
+            case ModelFlaw _ -> "flaw.model." + flaw;
+            case PolicyFlaw _ -> "flaw.policy." + flaw;
+            case SessionFlaw _ -> "flaw.session." + flaw;
+            case StoreFlaw _ -> "flaw.store." + flaw;
+            default -> throw new AssertionError(flaw.getDeclaringClass());
+        };
+    }
+
+    private static Map<Enum<?>, Function<Object[], String>> flaws() {
+        var flaws = new HashMap<Enum<?>, Function<Object[], String>>();
+        for (var flaw : ModelFlaw.values()) flaws.put(flaw, flaw::text);
+        for (var flaw : PolicyFlaw.values()) flaws.put(flaw, flaw::text);
+        for (var flaw : SessionFlaw.values()) flaws.put(flaw, flaw::text);
+        for (var flaw : StoreFlaw.values()) flaws.put(flaw, flaw::text);
+        return flaws;
+    }
+
     @Test
     void putsInValuesAsTheyAre() {
         assertEquals("Yes, this is o'{0}brien (12345 ms).", Words.text("cli.accepted", "o'{0}brien", 12345));
@@ -129,7 +164,9 @@ class WordsTest {
                                 .filter(kind -> kind != ServiceKind.NEVER)
                                 .map(kind -> "kind." + kind),
                         Stream.of(PamService.State.values()).map(state -> "wired." + state),
-                        Stream.of(WatchState.values()).map(state -> "state." + state))
+                        Stream.of(WatchState.values()).map(state -> "state." + state),
+                        Stream.of(AuditBreak.Finding.values()).map(finding -> "doctor.history." + finding),
+                        FLAWS.keySet().stream().map(WordsTest::key))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

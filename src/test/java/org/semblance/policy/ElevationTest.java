@@ -85,7 +85,7 @@ class ElevationTest {
         var rules = rules("");
         assertEquals(Set.of(), rules.site().elevation().services());
         assertTrue(
-                rules.complaints().getFirst().contains("there is no such key"),
+                rules.complaints().getFirst().toString().contains("there is no such key"),
                 rules.complaints().toString());
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.semblance.decide.Accept;
 import org.semblance.session.SessionEvent;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 import org.semblance.session.SessionLock;
 
 /// A session that a test plays: it keeps the rule that an accept opens once, and remembers who opened it.
@@ -38,8 +39,8 @@ final class FakeSession implements SessionLock {
 
     @Override
     public void unlock(Accept accept) throws SessionException {
-        if (!accept.spend(System.nanoTime())) throw new SessionException("stale");
-        if (broken) throw new SessionException("the desktop does not answer");
+        if (!accept.spend(System.nanoTime())) throw new SessionException(SessionFlaw.ACCEPT_SPENT);
+        if (broken) throw new SessionException(SessionFlaw.SERVICE_MUTE, "desktop", "Lock");
         locked = false;
         opened.add(accept.user());
         tell(new SessionEvent.Unlocked());

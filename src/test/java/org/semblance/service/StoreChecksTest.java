@@ -71,7 +71,7 @@ class StoreChecksTest {
         tamper("UPDATE audit SET event = 'REFUSED'");
         var history = run("anna").get(2);
         assertEquals(Level.FAILED, history.level());
-        assertEquals("entry 1 is changed", history.finding());
+        assertEquals("entry 1 was changed", history.finding());
     }
 
     private Check failed(String name) throws Exception {

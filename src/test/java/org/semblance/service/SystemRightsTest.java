@@ -25,6 +25,7 @@ import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
 import org.semblance.session.Authority.Action;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 import org.semblance.session.Whereabouts;
 import org.semblance.session.Whereabouts.Seating;
 
@@ -61,7 +62,7 @@ class SystemRightsTest {
                         EnrolledStore.rulebook(folder))
                 .seating(_ -> new Whereabouts(seating, false, false))
                 .asking((action, _, _) -> {
-                    if (nobodyAsks) throw new SessionException("polkit is not there");
+                    if (nobodyAsks) throw new SessionException(SessionFlaw.NO_AUTHORITY);
                     asked.add(action);
                     return passwordIsRight;
                 }));

@@ -66,19 +66,19 @@ class AuditTest {
             })
     void aChangeOfAnyFieldShows(String change) throws Exception {
         tamperUnguarded("UPDATE audit SET " + change + " WHERE id = 4");
-        assertBroken(4, "changed");
+        assertBroken(4, AuditBreak.Finding.CHANGED);
     }
 
     @Test
     void aMissingEntryShows() throws Exception {
         tamperUnguarded("DELETE FROM audit WHERE id = 6");
-        assertBroken(6, "missing");
+        assertBroken(6, AuditBreak.Finding.MISSING);
     }
 
     @Test
     void aMissingEndShows() throws Exception {
         tamperUnguarded("DELETE FROM audit WHERE id > 8");
-        assertBroken(9, "missing");
+        assertBroken(9, AuditBreak.Finding.MISSING);
     }
 
     @Test
@@ -87,17 +87,17 @@ class AuditTest {
                 "UPDATE audit SET id = 1000 WHERE id = 3",
                 "UPDATE audit SET id = 3 WHERE id = 4",
                 "UPDATE audit SET id = 4 WHERE id = 1000");
-        assertBroken(3, "changed");
+        assertBroken(3, AuditBreak.Finding.CHANGED);
     }
 
     @Test
     void theHistoryOfAnotherStoreShows() throws Exception {
         tamperUnguarded(
                 "UPDATE meta SET value = CAST('0123456789abcdef0123456789abcdef' AS BLOB) WHERE name = 'store'");
-        assertBroken(1, "changed");
+        assertBroken(1, AuditBreak.Finding.CHANGED);
     }
 
-    private void assertBroken(long row, String finding) throws StoreException {
+    private void assertBroken(long row, AuditBreak.Finding finding) throws StoreException {
         try (var store = place.open()) {
             assertEquals(Optional.of(new AuditBreak(row, finding)), store.verifyAudit());
         }

@@ -214,8 +214,8 @@ class StoreKeysTest {
         }
 
         @Override
-        public String remedy() {
-            return "There is none.";
+        public StoreException missing() {
+            return new StoreException.KeyMissing(StoreFlaw.KEYRING_KEY_MISSING);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.semblance.service.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.semblance.service.Failures;
 import org.semblance.session.SessionException;
 
 /// All guards, in the order in which they are heard: what the program says itself, where its person sits, what is
@@ -46,7 +47,7 @@ public final class Guards {
         try {
             return guard.objects(inquiry) ? Optional.of(new Objection(guard.ground(), "")) : Optional.empty();
         } catch (SessionException e) {
-            return Optional.of(new Objection(guard.ground(), e.getMessage()));
+            return Optional.of(new Objection(guard.ground(), Failures.of(e).message()));
         }
     }
 }

@@ -21,6 +21,7 @@ import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.messages.constants.Flags;
 import org.freedesktop.dbus.types.Variant;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 
 /// One connection to a message bus. Nothing but a person is waited for longer than a few seconds: dbus-java's own
 /// calls
@@ -53,13 +54,13 @@ final class Bus implements AutoCloseable {
         try {
             return connecting.get(CONNECTING_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new SessionException("the message bus at " + address + " takes connections and does not answer", e);
+            throw new SessionException(e, SessionFlaw.BUS_MUTE, address);
         } catch (ExecutionException e) {
             throw new SessionException(
-                    "no message bus at " + address + ": " + e.getCause().getMessage(), e.getCause());
+                    e.getCause(), SessionFlaw.NO_BUS, address, e.getCause().getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SessionException("interrupted while connecting to " + address, e);
+            throw new SessionException(e, SessionFlaw.INTERRUPTED);
         } finally {
             connecting.cancel(true);
         }
@@ -124,17 +125,20 @@ final class Bus implements AutoCloseable {
                     .createMethodCall(null, name, path, type, method, flags, signature, arguments);
             connection.sendMessage(call);
             return switch (call.getReply(patience)) {
-                case null -> throw new SessionException(name + " does not answer " + method);
+                case null -> throw new SessionException(SessionFlaw.SERVICE_MUTE, name, method);
                 case Error error ->
-                    throw new SessionException(name + " refused " + method + ": "
-                            + error.getException().getMessage());
+                    throw new SessionException(
+                            SessionFlaw.SERVICE_REFUSED,
+                            name,
+                            method,
+                            error.getException().getMessage());
                 case Message reply -> {
                     var values = reply.getParameters();
                     yield values == null ? new Object[0] : values;
                 }
             };
         } catch (DBusException | RuntimeException e) {
-            throw new SessionException(name + " cannot be reached for " + method + ": " + e.getMessage(), e);
+            throw new SessionException(e, SessionFlaw.SERVICE_UNREACHABLE, name, method, e.getMessage());
         }
     }
 
@@ -148,7 +152,7 @@ final class Bus implements AutoCloseable {
         try {
             connection.addGenericSigHandler(rule, handler::accept);
         } catch (DBusException | RuntimeException e) {
-            throw new SessionException("the message bus refused to pass on " + rule + ": " + e.getMessage(), e);
+            throw new SessionException(e, SessionFlaw.NOT_SUBSCRIBED, rule, e.getMessage());
         }
     }
 

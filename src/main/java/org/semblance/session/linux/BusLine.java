@@ -10,6 +10,7 @@ import org.freedesktop.dbus.matchrules.DBusMatchRule;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 
 /// A message bus that is connected again when it comes back, and the owners of the names that matter on it.
 /// Everything happens on one thread, the executor's, and is told there in the order in which it happened.
@@ -62,7 +63,7 @@ final class BusLine implements AutoCloseable {
     /// @throws SessionException when there is no connection now
     Bus bus() throws SessionException {
         var now = bus;
-        if (now == null) throw new SessionException("no message bus at " + address + " now");
+        if (now == null) throw new SessionException(SessionFlaw.BUS_GONE, address);
         return now;
     }
 

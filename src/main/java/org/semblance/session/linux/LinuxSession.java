@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.semblance.decide.Accept;
 import org.semblance.session.SessionEvent;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 import org.semblance.session.SessionLock;
 
 /// One session, through whichever services of its desktop answer.
@@ -23,16 +24,13 @@ final class LinuxSession implements SessionLock {
     private static final long OBEYING_NANOS = TimeUnit.SECONDS.toNanos(2);
     /// And how long before the next service is asked as well.
     private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final String NOTHING = "nothing on D-Bus can lock or unlock this desktop: ";
-    private static final String REMEDY =
-            ". Start Semblance inside the desktop session, with D-Bus and systemd-logind (or elogind) running";
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final String user;
     private final ScheduledExecutorService thread;
     private final LockTracker tracker = new LockTracker();
     private final List<Consumer<SessionEvent>> listeners = new CopyOnWriteArrayList<>();
-    private final List<String> lacking = new ArrayList<>();
+    private final List<SessionException> lacking = new ArrayList<>();
     private final Logind logind;
     private final ScreenSavers savers;
     private final InputWatch input;
@@ -47,7 +45,7 @@ final class LinuxSession implements SessionLock {
         savers = new ScreenSavers(desktop.sessionBus(), thread, this::take);
         input = new InputWatch(thread, savers::idleTime, () -> take(new Signal.Touched()));
         start(logind);
-        if (desktop.sessionBus().isEmpty()) lacking.add("there is no session bus");
+        if (desktop.sessionBus().isEmpty()) lacking.add(new SessionException(SessionFlaw.NO_SESSION_BUS));
         else start(savers);
     }
 
@@ -59,10 +57,14 @@ final class LinuxSession implements SessionLock {
                     })
                     .get();
         } catch (ExecutionException e) {
-            lacking.add(e.getCause().getMessage());
+            switch (e.getCause()) {
+                case SessionException why -> lacking.add(why);
+                case Throwable other ->
+                    lacking.add(new SessionException(other, SessionFlaw.NONSENSE, other.getMessage()));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            lacking.add("interrupted");
+            lacking.add(new SessionException(e, SessionFlaw.INTERRUPTED));
         }
     }
 
@@ -89,7 +91,7 @@ final class LinuxSession implements SessionLock {
         var present = new ArrayList<DesktopService>();
         if (logind.isThere()) present.add(logind);
         if (savers.isThere()) present.add(savers);
-        if (present.isEmpty()) throw new SessionException(NOTHING + String.join("; ", lacking) + REMEDY);
+        if (present.isEmpty()) throw new SessionException(lacking);
         return present;
     }
 
@@ -127,7 +129,7 @@ final class LinuxSession implements SessionLock {
                 service.lock();
                 // a screen saver always tells; logind hears of it from some lockers only
                 if (!savers.isThere() || shows(true, service == present.getLast())) return;
-                failure = new SessionException(service.name() + " was asked to lock, and the screen is still open");
+                failure = new SessionException(SessionFlaw.STILL_OPEN, service.name());
             } catch (SessionException e) {
                 failure = e;
             }
@@ -140,14 +142,14 @@ final class LinuxSession implements SessionLock {
         try {
             thread.execute(() -> take(new Signal.LockCalled()));
         } catch (RejectedExecutionException e) {
-            throw new SessionException("this session was closed", e);
+            throw new SessionException(e, SessionFlaw.CLOSED);
         }
     }
 
     @Override
     public void unlock(Accept accept) throws SessionException {
-        if (!accept.user().equals(user)) throw new SessionException("this face opens another user's session");
-        if (!accept.spend(System.nanoTime())) throw new SessionException("the accept is used up or out of date");
+        if (!accept.user().equals(user)) throw new SessionException(SessionFlaw.FOREIGN_FACE);
+        if (!accept.spend(System.nanoTime())) throw new SessionException(SessionFlaw.ACCEPT_SPENT);
         var present = present();
         logind.allowUnlock();
         var shown = showsLocked();
@@ -156,7 +158,7 @@ final class LinuxSession implements SessionLock {
             try {
                 service.unlock();
                 if (!shown || shows(false, service == present.getLast())) return;
-                failure = new SessionException(service.name() + " was asked to unlock, and the screen is still locked");
+                failure = new SessionException(SessionFlaw.STILL_LOCKED, service.name());
             } catch (SessionException e) {
                 failure = e;
             }
@@ -187,7 +189,7 @@ final class LinuxSession implements SessionLock {
                 savers.names(),
                 savers.idleTime().isPresent(),
                 List.copyOf(order),
-                List.copyOf(lacking));
+                lacking.stream().map(SessionException::getMessage).toList());
     }
 
     private static boolean showsLocked(DesktopService service) {

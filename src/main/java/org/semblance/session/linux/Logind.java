@@ -12,6 +12,7 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 
 /// The lock as logind knows it: requests to lock and unlock, and what the locker chose to tell (many tell
 /// nothing).
@@ -47,8 +48,8 @@ final class Logind implements DesktopService, BusLine.Listener {
     @Override
     public void open() throws SessionException {
         line.open();
-        if (!isOnBus()) throw new SessionException("the system bus answers, logind is not on it");
-        if (session.isEmpty()) throw new SessionException("logind knows no session of " + user + " that can be locked");
+        if (!isOnBus()) throw new SessionException(SessionFlaw.NO_LOGIND);
+        if (session.isEmpty()) throw new SessionException(SessionFlaw.NO_SESSION, user);
     }
 
     boolean isOnBus() {
@@ -90,8 +91,8 @@ final class Logind implements DesktopService, BusLine.Listener {
     void allowUnlock() throws SessionException {
         if (!isOnBus()) return;
         var now = KnownSession.of(path(), properties(path()));
-        if (!now.isOf(user)) throw new SessionException(name() + " is not " + user + "'s to open");
-        if (!now.active()) throw new SessionException(name() + " is in the background");
+        if (!now.isOf(user)) throw new SessionException(SessionFlaw.FOREIGN_SESSION, name(), user);
+        if (!now.active()) throw new SessionException(SessionFlaw.IN_BACKGROUND, name());
     }
 
     @Override
@@ -202,8 +203,7 @@ final class Logind implements DesktopService, BusLine.Listener {
     }
 
     private String path() throws SessionException {
-        return session.orElseThrow(
-                        () -> new SessionException("logind has no session of " + user + " now that a face may open"))
+        return session.orElseThrow(() -> new SessionException(SessionFlaw.SESSION_GONE, user))
                 .path();
     }
 

@@ -15,6 +15,7 @@ import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
 import org.semblance.session.Authority;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 
 /// polkit, which shows the dialog of the desktop that the asking process belongs to.
 final class Polkit implements Authority {
@@ -37,7 +38,8 @@ final class Polkit implements Authority {
     @Override
     public boolean confirms(Action action, int process, int uid) throws SessionException, InterruptedException {
         var lost = new CompletableFuture<Object[]>();
-        try (var bus = Bus.open(systemBus, () -> lost.completeExceptionally(new SessionException("the bus is gone")))) {
+        try (var bus = Bus.open(
+                systemBus, () -> lost.completeExceptionally(new SessionException(SessionFlaw.BUS_GONE, systemBus)))) {
             var question = UUID.randomUUID().toString();
             var asking = CompletableFuture.supplyAsync(() -> ask(bus, action, process, uid, question), Polkit::start);
             try {
@@ -48,7 +50,8 @@ final class Polkit implements Authority {
                 return false;
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof Unanswered unanswered) throw unanswered.why;
-                throw new SessionException(e.getCause().getMessage(), e.getCause());
+                throw new SessionException(
+                        e.getCause(), SessionFlaw.NONSENSE, e.getCause().getMessage());
             }
         } catch (SessionException e) {
             if (Thread.interrupted()) throw new InterruptedException();

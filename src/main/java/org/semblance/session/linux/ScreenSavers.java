@@ -14,6 +14,7 @@ import org.freedesktop.dbus.matchrules.DBusMatchRule;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 
 /// The screen savers on the user's own bus, all of one family: GetActive, SetActive, Lock, ActiveChanged.
 /// KDE's answers to the freedesktop name.
@@ -64,7 +65,7 @@ final class ScreenSavers implements DesktopService, BusLine.Listener {
     @Override
     public void open() throws SessionException {
         line.open();
-        if (answering.isEmpty()) throw new SessionException("no screen saver is on the session bus");
+        if (answering.isEmpty()) throw new SessionException(SessionFlaw.NO_SCREEN_SAVER);
     }
 
     @Override
@@ -93,7 +94,7 @@ final class ScreenSavers implements DesktopService, BusLine.Listener {
 
     @Override
     public void lock() throws SessionException {
-        SessionException failure = new SessionException("no screen saver is on the session bus");
+        SessionException failure = new SessionException(SessionFlaw.NO_SCREEN_SAVER);
         for (var name : names()) {
             try {
                 line.bus().call(name, answering.get(name), name, "Lock", null);

@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.semblance.store.KeyProvider;
 import org.semblance.store.StoreException;
+import org.semblance.store.StoreFlaw;
 import org.semblance.store.StoreKey;
 
 /// A key in the desktop's keyring, which opens with the login password: what lies on the disk is useless
 /// to who has the disk alone.
 public final class DesktopKeyring implements KeyProvider {
     private static final System.Logger LOG = System.getLogger(DesktopKeyring.class.getName());
+    /// As the store remembers it.
+    public static final String NAME = "desktop keyring";
+
     private static final String LABEL = "Semblance: key of the enrolled faces";
 
     private final Optional<String> address;
@@ -37,7 +41,7 @@ public final class DesktopKeyring implements KeyProvider {
 
     @Override
     public String name() {
-        return "desktop keyring";
+        return NAME;
     }
 
     @Override
@@ -78,19 +82,19 @@ public final class DesktopKeyring implements KeyProvider {
             } finally {
                 Arrays.fill(text, (byte) 0);
             }
-            return find(service, store).orElseThrow(() -> new IOException("it did not keep the key"));
+            return find(service, store).orElseThrow(() -> new KeyringException(StoreFlaw.KEYRING_FORGETFUL));
         } catch (IOException | GeneralSecurityException e) {
             throw unavailable(e);
         }
     }
 
     @Override
-    public String remedy() {
-        return "Bring the keyring back from a backup, or remove all faces and enroll again.";
+    public StoreException missing() {
+        return new StoreException.KeyMissing(StoreFlaw.KEYRING_KEY_MISSING);
     }
 
     private SecretService open() throws IOException, GeneralSecurityException {
-        return SecretService.open(address.orElseThrow(() -> new IOException("there is no message bus")), true);
+        return SecretService.open(address.orElseThrow(() -> new KeyringException(StoreFlaw.KEYRING_NO_BUS)), true);
     }
 
     private static Map<String, String> attributes(String store) {
@@ -111,16 +115,15 @@ public final class DesktopKeyring implements KeyProvider {
         try {
             return new StoreKey(Base64.getDecoder().decode(text));
         } catch (IllegalArgumentException _) {
-            throw new IOException("what it keeps is no key");
+            throw new KeyringException(StoreFlaw.KEYRING_NO_KEY);
         } finally {
             Arrays.fill(text, (byte) 0);
         }
     }
 
-    private StoreException unavailable(Exception e) {
-        var remedy = e instanceof SecretService.Locked
-                ? "Unlock the login keyring, then try again."
-                : "Log in to a desktop with a keyring, or start one, then try again.";
-        return new StoreException.KeyUnavailable(name(), e.getMessage(), remedy, e);
+    private static StoreException unavailable(Exception e) {
+        return e instanceof KeyringException known
+                ? new StoreException.KeyUnavailable(e, known.flaw())
+                : new StoreException.KeyUnavailable(e, StoreFlaw.KEYRING_SILENT, e.getMessage());
     }
 }

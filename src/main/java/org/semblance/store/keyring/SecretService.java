@@ -7,6 +7,7 @@ import java.util.Map;
 import org.freedesktop.dbus.messages.constants.Flags;
 import org.freedesktop.dbus.types.DBusMapType;
 import org.freedesktop.dbus.types.Variant;
+import org.semblance.store.StoreFlaw;
 
 /// A session with `org.freedesktop.secrets` (Secret Service API, draft 0.2), which GNOME Keyring, KWallet
 /// and KeePassXC speak. Prompts are not followed: a screen that is locked can answer none.
@@ -48,11 +49,11 @@ final class SecretService implements AutoCloseable {
 
     /// The collection new secrets belong in, when it is there and unlocked.
     ///
-    /// @throws Locked when it is not
+    /// @throws KeyringException when it is not
     String openCollection() throws IOException {
         var collection = call(ROOT, SERVICE, "ReadAlias", "s", "default")[0].toString();
-        if (collection.equals(NONE)) throw new IOException("it has no default collection");
-        if (isLocked(collection)) throw new Locked();
+        if (collection.equals(NONE)) throw new KeyringException(StoreFlaw.KEYRING_EMPTY);
+        if (isLocked(collection)) throw new KeyringException(StoreFlaw.KEYRING_LOCKED);
         return collection;
     }
 
@@ -63,11 +64,11 @@ final class SecretService implements AutoCloseable {
 
     /// The items with these attributes.
     ///
-    /// @throws Locked when the only ones are in a locked collection
+    /// @throws KeyringException when the only ones are in a locked collection
     List<String> search(Map<String, String> attributes) throws IOException {
         var found = call(ROOT, SERVICE, "SearchItems", "a{ss}", attributes);
         var unlocked = paths(found[0]);
-        if (unlocked.isEmpty() && !paths(found[1]).isEmpty()) throw new Locked();
+        if (unlocked.isEmpty() && !paths(found[1]).isEmpty()) throw new KeyringException(StoreFlaw.KEYRING_LOCKED);
         return unlocked;
     }
 
@@ -85,7 +86,7 @@ final class SecretService implements AutoCloseable {
                 ITEM + ".Attributes", new Variant<>(attributes, new DBusMapType(String.class, String.class)));
         var secret = new Object[] {session, sealed.iv(), sealed.value(), "text/plain"};
         var created = call(collection, COLLECTION, "CreateItem", "a{sv}(oayays)b", properties, secret, false);
-        if (created[0].toString().equals(NONE)) throw new Locked();
+        if (created[0].toString().equals(NONE)) throw new KeyringException(StoreFlaw.KEYRING_LOCKED);
     }
 
     private Object[] call(String path, String type, String method, String signature, Object... arguments)
@@ -99,7 +100,7 @@ final class SecretService implements AutoCloseable {
 
     private static byte[] bytes(Object array) throws IOException {
         if (array instanceof byte[] bytes) return bytes;
-        if (!(array instanceof List<?> list)) throw new IOException("it answers nonsense");
+        if (!(array instanceof List<?> list)) throw new KeyringException(StoreFlaw.KEYRING_NONSENSE);
         var bytes = new byte[list.size()];
         for (var i = 0; i < bytes.length; i++) bytes[i] = (Byte) list.get(i);
         return bytes;
@@ -110,21 +111,12 @@ final class SecretService implements AutoCloseable {
             case List<?> list -> list.stream().map(Object::toString).toList();
             case Object[] objects ->
                 List.of(objects).stream().map(Object::toString).toList();
-            default -> throw new IOException("it answers nonsense");
+            default -> throw new KeyringException(StoreFlaw.KEYRING_NONSENSE);
         };
     }
 
     @Override
     public void close() {
         bus.close();
-    }
-
-    /// The secret is behind a password that was not given.
-    static final class Locked extends IOException {
-        private static final long serialVersionUID = 1;
-
-        Locked() {
-            super("it is locked");
-        }
     }
 }

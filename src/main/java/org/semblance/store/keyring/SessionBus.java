@@ -13,6 +13,7 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.messages.Error;
 import org.freedesktop.dbus.messages.Message;
+import org.semblance.store.StoreFlaw;
 
 /// A connection to the user's message bus, for a few calls. Nothing waits longer than [#PATIENCE_MS].
 final class SessionBus implements AutoCloseable {
@@ -38,12 +39,12 @@ final class SessionBus implements AutoCloseable {
         try {
             return connecting.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new IOException("the message bus does not answer", e);
+            throw new KeyringException(StoreFlaw.KEYRING_NO_BUS, e);
         } catch (ExecutionException e) {
-            throw new IOException("there is no message bus", e.getCause());
+            throw new KeyringException(StoreFlaw.KEYRING_NO_BUS, e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
+            throw new KeyringException(StoreFlaw.KEYRING_MUTE, e);
         } finally {
             connecting.cancel(true);
         }
@@ -76,7 +77,7 @@ final class SessionBus implements AutoCloseable {
                     .createMethodCall(null, name, path, type, method, flags, signature, arguments);
             connection.sendMessage(call);
             return switch (call.getReply(PATIENCE_MS)) {
-                case null -> throw new IOException("it does not answer");
+                case null -> throw new KeyringException(StoreFlaw.KEYRING_MUTE);
                 case Error error -> throw new IOException(error.getException().getMessage());
                 case Message reply -> reply.getParameters();
             };

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -17,6 +18,8 @@ final class NamePage extends Page {
     private final Draft draft;
     private final TextField name = new TextField();
     private final Label problem = new Label();
+    /// Seen after a refusal that the person may know better than.
+    private final Button anyway = new Button(Words.text("ui.wizard.name.anyway"));
     private boolean offered;
 
     NamePage(Draft draft) {
@@ -34,11 +37,14 @@ final class NamePage extends Page {
         var examples = new Label(Words.text("ui.wizard.name.examples"));
         examples.setWrapText(true);
         examples.getStyleClass().addAll(Styles.TEXT_MUTED);
-        var form = new VBox(label, name, examples, problem);
+        anyway.setId("anyway");
+        anyway.managedProperty().bind(anyway.visibleProperty());
+        var form = new VBox(label, name, examples, problem, anyway);
         form.setAlignment(Pos.TOP_LEFT);
         form.getStyleClass().add("form");
         getChildren().add(form);
         name.textProperty().addListener((_, _, text) -> ready().set(!text.isBlank()));
+        quiet();
     }
 
     @Override
@@ -53,7 +59,7 @@ final class NamePage extends Page {
 
     @Override
     void enter() {
-        problem.setText("");
+        quiet();
         draft.talk.ask(new Request.ListFaces(draft.user()), answer -> {
             if (answer instanceof Answer.Faces(var faces))
                 offer(faces.stream().map(Answer.Face::name).collect(Collectors.toSet()));
@@ -72,20 +78,36 @@ final class NamePage extends Page {
 
     @Override
     void proceed(Runnable onward) {
-        problem.setText("");
+        keep(false, onward);
+    }
+
+    /// @param force also a face that is another user's
+    private void keep(boolean force, Runnable onward) {
+        quiet();
         ready().set(false);
         draft.name = name.getText().strip();
-        draft.talk.ask(new Request.Keep(draft.user(), draft.name, false), answer -> {
+        draft.talk.ask(new Request.Keep(draft.user(), draft.name, force), answer -> {
             ready().set(true);
             switch (answer) {
                 case Answer.Enrolled _ -> rememberCamera(onward);
-                case Answer.Failed failed -> {
-                    problem.setText((failed.message() + " " + failed.remedy()).strip());
-                    name.requestFocus();
-                }
+                case Answer.Failed failed -> refused(failed, onward);
                 default -> throw new IllegalStateException(answer.toString());
             }
         });
+    }
+
+    private void quiet() {
+        problem.setText("");
+        anyway.setVisible(false);
+    }
+
+    private void refused(Answer.Failed failed, Runnable onward) {
+        var known = failed.problem() == Answer.Problem.KNOWN_FACE;
+        var remedy = known ? Words.text("ui.wizard.name.known") : failed.remedy();
+        problem.setText((failed.message() + " " + remedy).strip());
+        anyway.setVisible(known);
+        anyway.setOnAction(_ -> keep(true, onward));
+        name.requestFocus();
     }
 
     /// The camera that was chosen is the one that shall look, also after a failure to say so.

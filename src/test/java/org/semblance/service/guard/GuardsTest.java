@@ -21,6 +21,7 @@ import org.semblance.policy.PolicyFolder;
 import org.semblance.policy.Rulebook;
 import org.semblance.policy.SettingsFile;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 import org.semblance.session.Whereabouts;
 import org.semblance.session.Whereabouts.Seating;
 
@@ -51,7 +52,7 @@ class GuardsTest {
         @Override
         public Whereabouts whereabouts() throws SessionException {
             asked++;
-            if (silent) throw new SessionException("logind does not answer");
+            if (silent) throw new SessionException(SessionFlaw.NO_LOGIND);
             return new Whereabouts(seating, lidClosed, screensOff);
         }
 
@@ -298,7 +299,9 @@ class GuardsTest {
     @Test
     void aGuardThatCannotTellObjects() throws Exception {
         around.silent = true;
-        assertEquals(Optional.of(new Objection(Ground.SESSION, "logind does not answer")), Guards.first(inquiry()));
+        assertEquals(
+                Optional.of(new Objection(Ground.SESSION, "the system bus answers, logind is not on it")),
+                Guards.first(inquiry()));
         around.asked = 0;
         var all = Guards.all(inquiry()).stream().map(Objection::ground).toList();
         assertTrue(all.containsAll(List.of(Ground.SEAT, Ground.INACTIVE, Ground.LID)), all.toString());

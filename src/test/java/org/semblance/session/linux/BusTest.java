@@ -41,10 +41,9 @@ class BusTest {
 
     @Test
     @Timeout(30)
-    void withoutABusTheRemedyIsNamed() {
+    void withoutABusItsAddressIsNamed() {
         var message = refusal(at(folder.resolve("nothing")));
         assertTrue(message.contains("no message bus at unix:path=" + folder.resolve("nothing")), message);
-        assertTrue(message.contains("systemd-logind"), message);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.semblance.session.linux.PrivateBus;
 import org.semblance.store.StoreException;
+import org.semblance.store.StoreFlaw;
 
 class DesktopKeyringTest {
     @TempDir
@@ -53,8 +54,7 @@ class DesktopKeyringTest {
 
             assertFalse(keyring.isSupported());
             var refusal = assertThrows(StoreException.KeyUnavailable.class, () -> keyring.find("store-1"));
-            assertTrue(refusal.getMessage().contains("locked"), refusal::getMessage);
-            assertEquals("Unlock the login keyring, then try again.", refusal.remedy());
+            assertEquals(StoreFlaw.KEYRING_LOCKED, refusal.flaw());
             assertThrows(StoreException.KeyUnavailable.class, () -> keyring.create("store-2"));
         }
     }

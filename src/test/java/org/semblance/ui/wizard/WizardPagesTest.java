@@ -89,6 +89,28 @@ class WizardPagesTest {
     }
 
     @Test
+    void aFaceThatIsAnotherUsersIsStoredOnlyWhenThatIsMeant() throws Exception {
+        service.on(
+                Request.Keep.class,
+                (request, _) -> ((Request.Keep) request).force()
+                        ? new Answer.Enrolled("ann", "face", 5)
+                        : new Answer.Failed(Answer.Problem.KNOWN_FACE, "Enrolled, as bert.", "add --force"));
+        windows.openWizard();
+        for (var n = 0; n < 4; n++) turnFrom(n);
+        screen.until("a name is offered", () -> screen.text("#name").equals("face"));
+        assertFalse(screen.has("#anyway"));
+        screen.goOn();
+        screen.untilText("#problem", "as bert. Whoever has that face");
+        assertTrue(screen.find("#name").isFocused());
+        screen.press(KeyCode.TAB);
+        screen.press(KeyCode.SPACE);
+        screen.untilText("#stored", "face");
+        assertEquals(
+                List.of(new Request.Keep("ann", "face", false), new Request.Keep("ann", "face", true)),
+                service.asked.stream().filter(Request.Keep.class::isInstance).toList());
+    }
+
+    @Test
     void whoIsNotRecognizedCannotGoOn() throws Exception {
         service.answer(Request.Try.class, new Answer.Verified("ann", false, "refusal.NOT_THIS_PERSON", 200));
         windows.openWizard();
