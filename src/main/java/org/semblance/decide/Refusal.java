@@ -16,6 +16,8 @@ public enum Refusal {
     SEVERAL_FACES(false),
     /// Too dark to see anything.
     DARK(false),
+    /// A camera this user was never enrolled with, and did not yet vouch for with the password.
+    NEW_CAMERA(false),
     /// The user locked the screen and has not left since.
     STILL_THERE(false),
     /// Too many failures: the password is asked for a while.

@@ -81,8 +81,7 @@ final class Authentication {
         var choice = camera.map(
                         info -> new CameraChoice(Optional.of(info.identity().id()), false, true))
                 .orElse(CameraChoice.DEFAULT);
-        var verification = new FaceVerification(
-                service.equipment(), wanted -> open(wanted, camera), service.lockouts(), service.diary());
+        var verification = new FaceVerification(service, wanted -> open(wanted, camera));
         try {
             var attempted = verification.attempt(user, choice, rules, look::isOver, look::hear);
             verification.record(user, attempted, Happening.ACCEPTED);

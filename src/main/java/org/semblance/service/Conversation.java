@@ -144,7 +144,7 @@ final class Conversation implements Semblance {
     }
 
     private FaceVerification verification() {
-        return new FaceVerification(service.equipment(), service.desk()::open, service.lockouts(), service.diary());
+        return new FaceVerification(service, service.desk()::open);
     }
 
     private static Answer notLooked() {

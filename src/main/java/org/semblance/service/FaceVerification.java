@@ -28,13 +28,16 @@ final class FaceVerification {
     private final Equipment equipment;
     private final Equipment.CameraOpener cameras;
     private final LockoutBook lockouts;
+    private final CameraTrust trust;
     private final Diary diary;
 
-    FaceVerification(Equipment equipment, Equipment.CameraOpener cameras, LockoutBook lockouts, Diary diary) {
-        this.equipment = equipment;
+    /// @param cameras how they are opened, by whoever it is for
+    FaceVerification(SemblanceService service, Equipment.CameraOpener cameras) {
+        this.equipment = service.equipment();
         this.cameras = cameras;
-        this.lockouts = lockouts;
-        this.diary = diary;
+        this.lockouts = service.lockouts();
+        this.trust = service.trust();
+        this.diary = service.diary();
     }
 
     Answer verify(Request.Verify request, Consumer<Event> events)
@@ -88,6 +91,12 @@ final class FaceVerification {
         if (gallery.isEmpty()) return new Attempted(Refusal.NOT_ENROLLED);
         var verification = new Verification(gallery, recognition.tables(), rules.policy());
         try (var source = new StoppableSource(cameras.open(CameraRule.apply(rules, choice)), stop)) {
+            if (!trust.isTrusted(gallery, source.identity())) {
+                trust.refused(user, source.identity());
+                return new Attempted(
+                        new Decision.Refused(Refusal.NEW_CAMERA),
+                        source.identity().id());
+            }
             events.accept(new Event.State("state." + WatchState.LOOKING, "", ""));
             var decision = verification.run(
                     source, recognition, seen -> events.accept(new Event.Hint("hint." + seen.advice())));
@@ -102,6 +111,7 @@ final class FaceVerification {
         switch (attempted.decision()) {
             case Accept _ -> {
                 lockouts.succeeded(user);
+                trust.faceAccepted(user);
                 diary.write(user, yes, attempted.camera());
             }
             case Decision.Refused(var reason) -> {

@@ -19,6 +19,8 @@ public enum Happening {
     /// The screen was locked because nobody was there any more.
     LEFT,
     PAUSED,
+    /// The password was typed after a camera never seen before was refused: it counts from now on.
+    CAMERA_TRUSTED,
     RESUMED;
 
     static Optional<Happening> of(String word) {

@@ -30,6 +30,7 @@ public final class SemblanceService implements AutoCloseable {
     private final LockoutBook lockouts;
     private final Pauses pauses;
     private final Diary diary;
+    private final CameraTrust trust;
     private final OneScan oneScan = new OneScan(System::nanoTime);
     private final Residents residents;
     private volatile Optional<LocalUsers> users = Optional.empty();
@@ -45,6 +46,7 @@ public final class SemblanceService implements AutoCloseable {
         this.equipment = equipment;
         this.pauses = new Pauses(equipment, clock);
         this.diary = new Diary(equipment, clock);
+        this.trust = new CameraTrust(equipment, diary);
         this.thread = new RecognitionThread(equipment::close);
         this.cameras = choice -> new BeatingSource(equipment.cameras().open(choice), thread.pulse());
         this.desk = new CameraDesk(cameras);
@@ -188,6 +190,10 @@ public final class SemblanceService implements AutoCloseable {
 
     Pauses pauses() {
         return pauses;
+    }
+
+    CameraTrust trust() {
+        return trust;
     }
 
     Diary diary() {

@@ -23,7 +23,6 @@ import org.semblance.store.StoreException;
 /// touches something, as the rules say, for as long as they say, and keeps the camera closed otherwise. Everything
 /// but [#stop] happens on the recognition thread.
 final class Watch {
-    private static final System.Logger LOG = System.getLogger(Watch.class.getName());
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final int MOST_RETRIES = 6;
@@ -52,7 +51,7 @@ final class Watch {
     Watch(SemblanceService service, String user, CameraChoice camera, Consumer<Event> events) {
         this.service = service;
         this.equipment = service.equipment();
-        this.verification = new FaceVerification(equipment, service.cameras(), service.lockouts(), service.diary());
+        this.verification = new FaceVerification(service, service.cameras());
         this.user = user;
         this.camera = camera;
         this.events = events;
@@ -182,12 +181,15 @@ final class Watch {
         }
     }
 
-    private void unlocked() throws StoreException, PolicyException {
+    private void unlocked() throws StoreException, PolicyException, InterruptedException {
         var byPassword = locked && !openedByUs;
         locked = false;
         openedByUs = false;
         afterLock.unlocked();
-        if (byPassword) service.lockouts().passwordUsed(user);
+        if (byPassword) {
+            service.lockouts().passwordUsed(user);
+            service.trust().passwordUsed(user);
+        }
         rest();
     }
 
@@ -253,23 +255,14 @@ final class Watch {
         say(WatchState.LOCKED, afterLock.mayOpen() ? "" : "refusal." + Refusal.STILL_THERE, "");
     }
 
-    /// The desktop turned idle: locks it when its user is not there. A camera that cannot tell locks nothing.
+    /// The desktop turned idle.
     private void lockIfAway()
             throws ModelException, StoreException, SessionException, PolicyException, InterruptedException {
         var rules = equipment.rules(user);
         if (locked || asleep || background || hearing.isSomebodyThere() || !rules.isOn(Setting.LOCK_AWAY)) return;
         if (service.pauses().end(user).isPresent()) return;
         say(WatchState.LOOKING);
-        try (var source = service.cameras().open(CameraRule.apply(rules, camera))) {
-            if (new Absence(equipment.recognition()).isCertain(source, hearing::isSomebodyThere)) {
-                hearing.leave();
-                session.lock();
-                service.diary().write(user, Happening.LEFT, source.identity().id());
-                return;
-            }
-        } catch (CameraException e) {
-            LOG.log(System.Logger.Level.DEBUG, "nobody can tell whether the user left: {0}", e.getMessage());
-        }
+        if (new AwayLock(service, hearing, user, camera).lock(session, rules)) return;
         if (!hearing.isDisturbed()) rest();
     }
 

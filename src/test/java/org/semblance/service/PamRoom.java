@@ -49,6 +49,7 @@ final class PamRoom implements AutoCloseable {
                         EnrolledStore.rulebook(folder))
                 .seating(this::whereabouts);
         service = new SemblanceService(equipment);
+        for (var plugged : cameras.list()) service.trust().trust(EnrolledStore.USER, plugged.identity());
         socket = ServiceSocket.ofSystem(folder.resolve("run"), Files.createDirectory(folder.resolve("state")));
         server = SocketServer.open(socket, service::client);
     }
