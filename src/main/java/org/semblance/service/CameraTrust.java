@@ -6,8 +6,10 @@ import org.semblance.camera.CameraIdentity;
 import org.semblance.match.Gallery;
 import org.semblance.store.StoreException;
 
-/// Through which cameras a user is recognized: the devices that faces were enrolled with, as the seal of each reference
-/// says, and those that were looked through in vain right before the user typed the password. Whoever brings a camera
+/// Through which cameras a user is recognized: the devices that faces were enrolled with, as the seal of each
+/// reference
+/// says, and those that were looked through in vain right before the user typed the password. Whoever brings a
+/// camera
 /// of their own, or builds one, thus needs the password once. Any thread may call it.
 final class CameraTrust {
     private static final String PREFIX = "camera.";
@@ -26,7 +28,8 @@ final class CameraTrust {
     boolean isTrusted(Gallery gallery, CameraIdentity camera) throws StoreException {
         if (camera.virtual()) return true;
         var enrolled = gallery.references().stream()
-                .anyMatch(reference -> CameraIdentity.device(reference.cameraId()).equals(camera.device()));
+                .anyMatch(
+                        reference -> CameraIdentity.device(reference.cameraId()).equals(camera.device()));
         return enrolled
                 || equipment.store().setting(key(gallery.user(), camera)).isPresent();
     }

@@ -34,7 +34,8 @@ import org.semblance.session.linux.LinuxSessions;
 import org.semblance.session.linux.LogindStandIn;
 import org.semblance.store.StorePlace;
 
-/// Somebody brings a webcam of their own: the fake V4L2 devices, the shipped networks, a store on disk, and logind's
+/// Somebody brings a webcam of their own: the fake V4L2 devices, the shipped networks, a store on disk, and
+/// logind's
 /// stand-in on a real bus.
 class NewCameraTest {
     private static final String USER = "ann";
