@@ -52,6 +52,14 @@ final class PamRoom implements AutoCloseable {
         for (var plugged : cameras.list()) service.trust().trust(EnrolledStore.USER, plugged.identity());
         socket = ServiceSocket.ofSystem(folder.resolve("run"), Files.createDirectory(folder.resolve("state")));
         server = SocketServer.open(socket, service::client);
+        openNetworks();
+    }
+
+    /// As the watch does at its start: on a busy machine that takes longer than a module waits.
+    private void openNetworks() throws InterruptedException {
+        try (var ann = service.client(Caller.of(EnrolledStore.USER))) {
+            assertInstanceOf(Answer.Status.class, TestRoom.ask(ann, new Request.Status(EnrolledStore.USER)));
+        }
     }
 
     /// The machine that the test runs on may have dark screens.

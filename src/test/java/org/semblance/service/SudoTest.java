@@ -54,13 +54,13 @@ class SudoTest {
         return program.run(List.of(typed), environment, "sudo", "-k", "-S", "id", "-u");
     }
 
-    private void assertRoot(ElevationProgram.Result result) {
-        assertEquals(ROOT, result.out(), result.toString());
+    private void assertRoot(ElevationProgram.Result result) throws Exception {
+        assertEquals(ROOT, result.out(), result + " " + room.history());
         assertEquals(0, result.exitCode());
     }
 
-    private void assertNobody(ElevationProgram.Result result) {
-        assertEquals("", result.out(), result.toString());
+    private void assertNobody(ElevationProgram.Result result) throws Exception {
+        assertEquals("", result.out(), result + " " + room.history());
         assertNotEquals(0, result.exitCode());
     }
 

@@ -20,7 +20,7 @@ enum HistoryKind {
     REFUSALS {
         @Override
         boolean holds(Answer.Entry entry) {
-            return !entry.reason().isEmpty();
+            return !entry.reason().isEmpty() || entry.event().equals("history.ABANDONED");
         }
     },
     CHANGES {
