@@ -32,7 +32,7 @@ final class ModelsQuantizeCommand implements Callable<Integer> {
     private Path out;
 
     @Option(names = "--pictures", paramLabel = "N")
-    private int pictures = 600;
+    private int pictures = 1000;
 
     @Option(names = "--floats", paramLabel = "REGEX")
     private Pattern floats = Pattern.compile("");

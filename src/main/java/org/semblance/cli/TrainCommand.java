@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
     private long views = 100_000;
 
     @Option(names = "--minutes", paramLabel = "N")
-    private double minutes = 1e6;
+    private double minutes = TrainingOrder.UNLIMITED;
 
     @Option(names = "--batch", paramLabel = "N")
     private int batch = 64;
@@ -65,6 +65,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--patience", paramLabel = "N")
     private int patience;
 
+    @Option(names = "--checkpoint-every", paramLabel = "SECONDS")
+    private double checkpointSeconds = 120;
+
     @Option(names = "--resume")
     private boolean resume;
 
@@ -82,7 +85,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        if (views < 1 || !(minutes > 0) || batch < 2 || heldOut < 0 || patience < 0) {
+        if (views < 1 || !(minutes > 0) || batch < 2 || heldOut < 0 || patience < 0 || !(checkpointSeconds > 0)) {
             throw new ParameterException(spec.commandLine(), Words.text("cli.train.numbers"));
         }
         if (!Training.isAvailable()) {
@@ -124,6 +127,7 @@ final class TrainCommand implements Callable<Integer> {
                 seed,
                 heldOut,
                 patience,
+                checkpointSeconds,
                 resume);
     }
 

@@ -62,6 +62,16 @@ final class TrainingProgress implements TrainingEvents {
                 Double.isNaN(measured.cosine()) ? "-" : number("%.3f", measured.cosine())));
     }
 
+    @Override
+    public void ended(Cost cost) {
+        keep(Words.text(
+                "cli.train.cost",
+                cost.views(),
+                number("%.1f", cost.perSecond()),
+                number("%.1f", 100 * cost.viewShare()),
+                Double.isNaN(cost.megabytes()) ? "-" : number("%.0f", cost.megabytes())));
+    }
+
     private static String refused(String reason) {
         return switch (reason) {
             case "UNREADABLE" -> "cli.train.refused.UNREADABLE";

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What the figures were measured on, as Linux tells it. Elsewhere its names are unknown and its numbers absent.
-final class Machine {
+public final class Machine {
     /// Instruction sets that decide how fast a network runs.
     private static final List<String> TELLING = List.of("avx2", "avx_vnni", "avx512f", "avx512_vnni", "amx_int8");
 
@@ -39,7 +39,7 @@ final class Machine {
     }
 
     /// The most it ever held.
-    static OptionalDouble mostResidentMegabytes() {
+    public static OptionalDouble mostResidentMegabytes() {
         return status("VmHWM:");
     }
 

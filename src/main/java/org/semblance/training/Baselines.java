@@ -102,8 +102,8 @@ public record Baselines(Optional<Path> data, Path models, long views, long seed)
     /// Not trained here: what the same design does with the pictures of many thousand people behind it.
     private void shipped(BaselineFaces data, Figures figures)
             throws ModelException, TrainingException, InterruptedException {
-        try (var network = new Inference(Inference.Choice.CPU).open(models, "embedder");
-                var embedder = new FaceEmbedder(network, data.faces())) {
+        var network = new Inference(Inference.Choice.CPU).open(models, "embedder");
+        try (var embedder = new FaceEmbedder(network, data.faces())) {
             var design = ReferenceDesign.of(embedder::embed, data.faces().size(), ReferenceDesign::euclidean);
             var each = embeddings(network.card().integer("output.size"));
             var bytes = Files.size(network.card().sibling("file"));

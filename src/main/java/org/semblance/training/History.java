@@ -1,14 +1,18 @@
 package org.semblance.training;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.semblance.evaluation.report.Plot;
+import org.semblance.evaluation.report.ReportFolder;
 
-/// The loss and the validations of a training so far: `losses.tsv`, and `curve.html` that draws it.
+/// The loss and the validations of a training so far: `losses.tsv`, and `curve.html` and `curve.png` that
+/// draw it.
 final class History {
     private static final int WIDTH = 860;
     private static final int HEIGHT = 320;
@@ -31,12 +35,14 @@ final class History {
 
     private final Path table;
     private final Path page;
+    private final Path picture;
     private final List<Row> rows = new ArrayList<>();
 
     /// @param views from which the training goes on: what a lost part of it had told is forgotten
     History(Path folder, long views) throws IOException {
         table = folder.resolve("losses.tsv");
         page = folder.resolve("curve.html");
+        picture = folder.resolve("curve.png");
         if (views == 0 || !Files.exists(table)) return;
         Files.readAllLines(table).stream()
                 .skip(1)
@@ -52,8 +58,26 @@ final class History {
     void write() throws IOException {
         var lines = new ArrayList<>(List.of("views\tloss\tcosine\ttar_at_fmr_1e-3"));
         rows.forEach(row -> lines.add(row.line()));
-        Files.write(table, lines);
-        Files.writeString(page, html());
+        WholeFile.replace(table, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        WholeFile.replace(page, html().getBytes(StandardCharsets.UTF_8));
+        WholeFile.replace(picture, ReportFolder.png(plot()));
+    }
+
+    private Plot plot() {
+        var series = List.of(
+                series("loss", Row::loss),
+                series("cosine to the teacher", Row::cosine),
+                series("true match rate at FMR 1e-3", Row::tar));
+        return new Plot("curve", "Training", "views", "", false, false, series);
+    }
+
+    private Plot.Series series(String name, ToDoubleFunction<Row> value) {
+        return new Plot.Series(
+                name,
+                rows.stream()
+                        .filter(row -> Double.isFinite(value.applyAsDouble(row)))
+                        .map(row -> new Plot.Point(row.views, value.applyAsDouble(row)))
+                        .toList());
     }
 
     private String html() {

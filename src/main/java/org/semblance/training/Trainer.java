@@ -34,6 +34,8 @@ final class Trainer implements AutoCloseable {
     private long step;
     private long views;
     private double seconds;
+    private long stepNanos;
+    private long viewNanos;
 
     Trainer(
             TorchNetwork network,
@@ -78,6 +80,11 @@ final class Trainer implements AutoCloseable {
         return seconds;
     }
 
+    /// The part of this sitting's steps that went into making views, 0 to 1.
+    double viewShare() {
+        return (double) viewNanos / Math.max(1, stepNanos);
+    }
+
     /// The network with its weights averaged over about the last thousand steps: what is validated and exported.
     TorchNetwork smoothed() {
         return smoothed;
@@ -103,7 +110,9 @@ final class Trainer implements AutoCloseable {
         step++;
         views += settings.size;
         follow(Math.min(SMOOTHING, step / (step + 50.0)));
-        seconds += (System.nanoTime() - start) / 1e9;
+        var took = System.nanoTime() - start;
+        stepNanos += took;
+        seconds += took / 1e9;
         return value;
     }
 
@@ -113,11 +122,13 @@ final class Trainer implements AutoCloseable {
     }
 
     private Tensor pictures(int[] batch, int side) {
+        var start = System.nanoTime();
         var floats = (long) side * side * 3;
         for (var i = 0; i < batch.length; i++) {
             var random = new SplittableRandom(settings.seed * 31 + step * 1_000_003 + i);
             augmentation.view(faces.crop(batch[i]), side, random, pixels.getPointer(i * floats));
         }
+        viewNanos += System.nanoTime() - start;
         return torch.from_blob(pixels, batch.length, side, side, 3).permute(0, 3, 1, 2);
     }
 

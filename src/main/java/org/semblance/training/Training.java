@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
+import org.semblance.evaluation.Machine;
+import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 
 /// A whole training: from folders of pictures to a model with its card.
@@ -23,7 +25,6 @@ public final class Training {
     private static final int PEOPLE_EACH = 4;
     private static final int SMALL_SIDE = 80;
     private static final double SMALL_SHARE = 0.6;
-    private static final long CHECKPOINT_NANOS = 120_000_000_000L;
     private static final int TELL_EVERY = 20;
 
     private final TrainingOrder order;
@@ -90,7 +91,15 @@ public final class Training {
                 loss,
                 new Trainer.Settings(order.batch(), order.seed(), schedule, precision))) {
             begin(trainer, network, split.training());
+            var before = trainer.views();
+            var seconds = trainer.seconds();
             loop(trainer, new Validation(faces, split.heldOut()));
+            var seen = trainer.views() - before;
+            events.ended(new TrainingEvents.Cost(
+                    seen,
+                    seen / Math.max(1e-9, trainer.seconds() - seconds),
+                    trainer.viewShare(),
+                    Machine.mostResidentMegabytes().orElse(Double.NaN)));
             return release(faces, trainer, split);
         }
     }
@@ -156,7 +165,7 @@ public final class Training {
                 sum = 0;
                 before = trainer.seconds();
             }
-            var isDue = System.nanoTime() - saved > CHECKPOINT_NANOS;
+            var isDue = System.nanoTime() - saved > order.checkpointSeconds() * 1e9;
             if (isDue || share >= 1 || Thread.interrupted()) {
                 trainer.save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
                 if (!isDue && share < 1) throw new InterruptedException();
@@ -178,6 +187,12 @@ public final class Training {
     private JsonObject release(Faces faces, Trainer trainer, Split split)
             throws IOException, ModelException, TrainingException {
         var facts = new LinkedHashMap<String, String>();
+        facts.put("command", order.command());
+        if (!order.anew()) {
+            facts.put(
+                    "begun_from",
+                    ModelCard.read(order.models().resolve(NAME + ".json")).id());
+        }
         facts.put("objective", order.objective().name().toLowerCase(Locale.ROOT));
         order.teacher()
                 .ifPresent(card -> facts.put("teacher", card.getFileName().toString()));

@@ -18,4 +18,13 @@ public interface TrainingEvents {
     void trained(Progress progress);
 
     void validated(Measured measured);
+
+    /// What a sitting cost.
+    ///
+    /// @param perSecond pictures, over the whole sitting
+    /// @param viewShare the part of a step that goes into making views, 0 to 1
+    /// @param megabytes most memory that was resident, NaN where the system does not tell
+    record Cost(long views, double perSecond, double viewShare, double megabytes) {}
+
+    void ended(Cost cost);
 }

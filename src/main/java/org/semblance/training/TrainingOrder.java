@@ -1,7 +1,9 @@
 package org.semblance.training;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What to train, on what, for how long.
@@ -19,6 +21,7 @@ import java.util.Optional;
 /// @param rate of Muon on the convolutions; AdamW on the rest takes a tenth
 /// @param heldOut every so many-th person by number is kept for validation; 0 keeps nobody
 /// @param patience how many validations in a row may be no better than the best; 0 for no early stop
+/// @param checkpointSeconds how much training a power cut may cost
 /// @param resume goes on from the checkpoint in `output`
 public record TrainingOrder(
         List<Path> data,
@@ -36,4 +39,30 @@ public record TrainingOrder(
         long seed,
         int heldOut,
         int patience,
-        boolean resume) {}
+        double checkpointSeconds,
+        boolean resume) {
+    /// Minutes from which on nobody meant a limit.
+    public static final double UNLIMITED = 1e6;
+
+    /// The command line that trains this again.
+    String command() {
+        var words = new ArrayList<String>(List.of("semblance", "train"));
+        for (var folder : data) words.addAll(List.of("--data", quoted(folder)));
+        words.addAll(List.of("--out", quoted(output), "--id", id));
+        words.addAll(List.of("--loss", objective.name().toLowerCase(Locale.ROOT)));
+        teacher.ifPresent(card -> words.addAll(List.of("--teacher", quoted(card))));
+        if (anew) words.add("--anew");
+        words.addAll(List.of("--views", Long.toString(views)));
+        if (minutes < UNLIMITED) words.addAll(List.of("--minutes", Double.toString(minutes)));
+        words.addAll(List.of("--batch", Integer.toString(batch), "--margin", Double.toString(margin)));
+        words.addAll(List.of("--rate", Double.toString(rate), "--seed", Long.toString(seed)));
+        words.addAll(List.of("--hold-out", Integer.toString(heldOut)));
+        if (patience > 0) words.addAll(List.of("--patience", Integer.toString(patience)));
+        return String.join(" ", words);
+    }
+
+    private static String quoted(Path path) {
+        var text = path.toString();
+        return text.matches("[A-Za-z0-9_./+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}

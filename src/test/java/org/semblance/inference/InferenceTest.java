@@ -17,6 +17,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.semblance.align.AlignedFace;
 import org.semblance.align.FaceAligner;
 import org.semblance.align.LandmarkRefiner;
 import org.semblance.detect.YunetDetector;
@@ -153,6 +154,38 @@ class InferenceTest {
             assertThrows(ModelException.class, () -> new LandmarkRefiner(network));
             assertThrows(ModelException.class, () -> new FaceAligner(network.card()));
         }
+    }
+
+    @Test
+    void aCardThatLiesAboutSizesIsFoundOutBeforeAnythingIsCompared() throws Exception {
+        for (var name : new String[] {"embedder.onnx", "embedder.json"}) {
+            Files.copy(MODELS.resolve(name), folder.resolve(name));
+        }
+        var card = Files.readString(folder.resolve("embedder.json"));
+        Files.writeString(folder.resolve("embedder.json"), card.replaceFirst("\"size\": 256", "\"size\": 128"));
+        try (var embedder = new Embedder(inference.open(folder, "embedder"));
+                var face = new AlignedFace(new Mat(112, 112, CV_8UC3))) {
+            var thrown = assertThrows(ModelException.WrongShape.class, () -> embedder.embed(face));
+            assertTrue(thrown.getMessage().contains("256 values, not 128"), thrown.getMessage());
+        }
+        try (var embedder = new Embedder(inference.open(folder, "embedder"));
+                var small = new AlignedFace(new Mat(80, 80, CV_8UC3))) {
+            assertThrows(ModelException.WrongShape.class, () -> embedder.embed(small));
+        }
+        Files.writeString(folder.resolve("embedder.json"), card.replaceFirst("\"name\": \"input\"", "\"name\": \"x\""));
+        assertThrows(ModelException.WrongShape.class, () -> inference.open(folder, "embedder"));
+    }
+
+    /// ONNX Runtime knows no operators of the future.
+    @Test
+    void refusesAModelOfANewerOpset() throws Exception {
+        var file = folder.resolve("landmarks.onnx");
+        var bytes = Files.readAllBytes(file);
+        assertEquals(17, bytes[bytes.length - 1], "the file ends with the version");
+        bytes[bytes.length - 1] = 100;
+        Files.write(file, bytes);
+        vouchFor("landmarks");
+        assertNames(ModelException.Unusable.class, "semblance-landmarks-v1");
     }
 
     private void assertNames(Class<? extends ModelException> type, String name) {

@@ -13,4 +13,7 @@ final class QuietEvents implements TrainingEvents {
 
     @Override
     public void validated(Measured measured) {}
+
+    @Override
+    public void ended(Cost cost) {}
 }

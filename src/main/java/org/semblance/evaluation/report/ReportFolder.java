@@ -28,7 +28,7 @@ public final class ReportFolder {
             }
             page.append("</table>\n");
             for (var plot : evaluation.plots()) {
-                var png = ChartEncoder.getBytes(draw(plot), "png");
+                var png = png(plot);
                 Files.write(folder.resolve(plot.name() + ".png"), png);
                 page.append("<img alt=\"%s\" src=\"data:image/png;base64,%s\">\n"
                         .formatted(escaped(plot.title()), Base64.getEncoder().encodeToString(png)));
@@ -37,6 +37,11 @@ public final class ReportFolder {
         } catch (IOException e) {
             throw new EvaluationException.Unwritable(folder, e);
         }
+    }
+
+    /// A picture of a plot.
+    public static byte[] png(Plot plot) throws IOException {
+        return ChartEncoder.getBytes(draw(plot), "png");
     }
 
     private static XYChart draw(Plot plot) {
