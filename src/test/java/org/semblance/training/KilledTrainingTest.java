@@ -60,8 +60,10 @@ class KilledTrainingTest {
         var resumed = train("--views", Long.toString(views + BATCH), "--resume");
         assertTrue(resumed.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
         assertEquals(0, resumed.exitValue(), this::said);
-        var card = JsonParser.parseString(Files.readString(out.resolve("embedder.json"))).getAsJsonObject();
-        assertEquals(views + BATCH, card.getAsJsonObject("training").get("views").getAsLong());
+        var card = JsonParser.parseString(Files.readString(out.resolve("embedder.json")))
+                .getAsJsonObject();
+        assertEquals(
+                views + BATCH, card.getAsJsonObject("training").get("views").getAsLong());
         assertTrue(Files.size(out.resolve("curve.png")) > 1000);
         assertTrue(said().contains("MB"), "what it cost is told: " + said());
     }
@@ -75,7 +77,9 @@ class KilledTrainingTest {
         assertTrue(said().contains("disk full"), said());
         assertFalse(Files.exists(out.resolve("embedder.json")));
         try (var left = Files.list(out)) {
-            assertEquals(List.of("faces"), left.map(file -> file.getFileName().toString()).toList());
+            assertEquals(
+                    List.of("faces"),
+                    left.map(file -> file.getFileName().toString()).toList());
         }
     }
 
