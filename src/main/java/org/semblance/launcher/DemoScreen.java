@@ -5,14 +5,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javafx.application.ColorScheme;
+import org.freedesktop.dbus.exceptions.DBusException;
 import org.semblance.cli.DemoOptions;
 import org.semblance.cli.DemoReport;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Words;
+import org.semblance.session.linux.Desktop;
 import org.semblance.ui.DemoRow;
 import org.semblance.ui.DemoWindow;
 import org.semblance.ui.Theme;
 import org.semblance.ui.WindowException;
+import org.semblance.ui.tray.panel.PortalColors;
+import org.semblance.ui.tray.panel.SessionBus;
 
 /// Where the demo shows itself: the terminal always, a window where a desktop lets one open.
 final class DemoScreen implements AutoCloseable {
@@ -31,7 +36,7 @@ final class DemoScreen implements AutoCloseable {
         var theme = switch (options.theme()) {
             case LIGHT -> Theme.LIGHT;
             case DARK -> Theme.DARK;
-            case AUTO -> Theme.DESKTOP;
+            case AUTO -> desktop();
         };
         try {
             var window = DemoWindow.show(Words.text("ui.demo.title"), footnote, theme);
@@ -39,6 +44,17 @@ final class DemoScreen implements AutoCloseable {
         } catch (WindowException e) {
             LOG.log(System.Logger.Level.INFO, e.getMessage());
             return new DemoScreen(terminal, Optional.empty());
+        }
+    }
+
+    private static Theme desktop() throws InterruptedException {
+        try (var bus = SessionBus.open(Desktop.ofEnvironment().sessionBus())) {
+            return PortalColors.now(bus)
+                    .map(scheme -> scheme == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT)
+                    .orElse(Theme.DESKTOP);
+        } catch (DBusException e) {
+            LOG.log(System.Logger.Level.DEBUG, "no desktop tells of colors: {0}", e.getMessage());
+            return Theme.DESKTOP;
         }
     }
 

@@ -18,6 +18,7 @@ import org.semblance.ipc.ServiceSocket;
 import org.semblance.ipc.Words;
 import org.semblance.session.linux.Desktop;
 import org.semblance.ui.DemoWindow;
+import org.semblance.ui.DesktopColors;
 import org.semblance.ui.Windows;
 import org.semblance.ui.tray.Autostart;
 import org.semblance.ui.tray.Command;
@@ -27,6 +28,7 @@ import org.semblance.ui.tray.Tray;
 import org.semblance.ui.tray.TrayWindows;
 import org.semblance.ui.tray.panel.DesktopNotifier;
 import org.semblance.ui.tray.panel.MovingPanel;
+import org.semblance.ui.tray.panel.PortalColors;
 import org.semblance.ui.tray.panel.RunningTray;
 import org.semblance.ui.tray.panel.SessionBus;
 
@@ -64,7 +66,8 @@ record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, 
         var service = new OwnService(new Services(environment), program, log);
         var notifier = bus.<Notifier>map(DesktopNotifier::new).orElse(_ -> {});
         var user = System.getProperty("user.name");
-        try (var windows = new Windows(this::connect, user, dataFolder.toString());
+        var colors = bus.<DesktopColors>map(PortalColors::follow).orElse(DesktopColors.UNKNOWN);
+        try (var windows = new Windows(this::connect, user, dataFolder.toString(), colors);
                 var tray = new Tray(user, service, openings(windows), notifier, autostart())) {
             bus.ifPresent(found -> RunningTray.announce(found, () -> tray.ask(Command.PREFERENCES)));
             tray.run((thread, first, commands) -> MovingPanel.open(bus, thread, first, commands));

@@ -31,7 +31,7 @@ public final class DemoWindow implements AutoCloseable {
     private final Latest<Double> progress;
 
     private DemoWindow(String title, String footnote, Theme theme) {
-        theme.wear();
+        new Appearance(theme, DesktopColors.UNKNOWN).wear();
         pane = new DemoPane(title, footnote);
         stage = new Stage();
         pictures = new Latest<>(Platform::runLater, pane.picture::show);

@@ -21,19 +21,24 @@ public final class Windows implements AutoCloseable {
     }
 
     private final Account account;
-    private final Theme theme;
+    private final Appearance appearance;
     /// Of the toolkit's thread.
     private final Map<Kind, Stage> open = new EnumMap<>(Kind.class);
 
     /// @param connect begins a conversation with the service; may block; throws unchecked when nobody answers
     /// @param folder where the store is, as people read it
-    public Windows(Supplier<Semblance> connect, String user, String folder) {
-        this(connect, user, folder, Theme.DESKTOP);
+    /// @param colors what the windows follow
+    public Windows(Supplier<Semblance> connect, String user, String folder, DesktopColors colors) {
+        this(new Account(connect, user, folder), new Appearance(Theme.DESKTOP, colors));
     }
 
     public Windows(Supplier<Semblance> connect, String user, String folder, Theme theme) {
-        this.account = new Account(connect, user, folder);
-        this.theme = theme;
+        this(new Account(connect, user, folder), new Appearance(theme, DesktopColors.UNKNOWN));
+    }
+
+    private Windows(Account account, Appearance appearance) {
+        this.account = account;
+        this.appearance = appearance;
     }
 
     /// Opens it, or brings it to the front; returns when it is there.
@@ -67,7 +72,7 @@ public final class Windows implements AutoCloseable {
     }
 
     private Stage stage(Kind kind) {
-        theme.wear();
+        appearance.wear();
         return switch (kind) {
             case WIZARD -> EnrolmentWizard.first(account);
             case PREFERENCES -> PreferencesWindow.of(account);

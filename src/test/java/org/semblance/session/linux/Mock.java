@@ -11,7 +11,7 @@ import org.freedesktop.dbus.types.Variant;
 import org.semblance.session.SessionException;
 
 /// python3-dbusmock under one name on a private bus.
-final class Mock implements AutoCloseable {
+public final class Mock implements AutoCloseable {
     private static final String MOCK = "org.freedesktop.DBus.Mock";
 
     private final PrivateBus home;
@@ -20,7 +20,7 @@ final class Mock implements AutoCloseable {
     private final Bus bus;
 
     /// @param arguments of `python3 -m dbusmock`
-    Mock(PrivateBus home, String name, List<String> arguments) {
+    public Mock(PrivateBus home, String name, List<String> arguments) {
         this.home = home;
         this.name = name;
         // the distribution's python: another one first in PATH would not see the package
@@ -67,7 +67,7 @@ final class Mock implements AutoCloseable {
         }
     }
 
-    void method(String path, String type, String method, String in, String out, String python) {
+    public void method(String path, String type, String method, String in, String out, String python) {
         tell(path, "AddMethod", "sssss", type, method, in, out, python);
     }
 
@@ -77,7 +77,7 @@ final class Mock implements AutoCloseable {
         tell(path, "UpdateProperties", "sa{sv}", type, variants);
     }
 
-    void signal(String path, String type, String signal, String signature, Object... values) {
+    public void signal(String path, String type, String signal, String signature, Object... values) {
         var variants = Stream.of(values).map(Variant::new).toList();
         tell(path, "EmitSignal", "sssav", type, signal, signature, variants);
     }
