@@ -39,7 +39,7 @@ public final class Main {
         if (ServiceStart.isAskedFor(arguments)) {
             System.exit(new ServiceStart(System.out, System.err).run(service, arguments));
         }
-        var data = own.place().database().getParent();
+        var data = new Services(System.getenv()).scope(own).place().database().getParent();
         var wiring = new Wiring(
                 () -> Connection.open(
                         System.getenv(), () -> SemblanceService.alone(equipment(models, own, cameras, provider))),

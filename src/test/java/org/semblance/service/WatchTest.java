@@ -109,6 +109,30 @@ class WatchTest {
     }
 
     @Test
+    void inTheBackgroundItLeavesTheCameraToTheSessionInFront() throws Exception {
+        plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
+        session.tell(new SessionEvent.Background());
+        session.lockedByIdleTime();
+        await("state.LOCKED ");
+        session.tell(new SessionEvent.Woke());
+        await("state.LOCKED ");
+        assertEquals(1, plans.size(), "nobody looked");
+        session.tell(new SessionEvent.Foreground());
+        session.tell(new SessionEvent.Input());
+        awaitStart("state.UNLOCKED");
+    }
+
+    @Test
+    void whenAnotherSessionComesInFrontALookEnds() throws Exception {
+        plans.add(() -> SyntheticClip.looping(Script.emptyRoom(3, 90)));
+        session.lockedByIdleTime();
+        await("state.LOOKING ");
+        session.tell(new SessionEvent.Background());
+        await("state.LOCKED ");
+        assertStillLocked();
+    }
+
+    @Test
     void anEmptyRoomIsNoFailure() throws Exception {
         plans.add(() -> SyntheticClip.of(Script.emptyRoom(3, 90)));
         session.lockedByIdleTime();

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.semblance.session.SessionEvent;
+import org.semblance.session.SessionEvent.Background;
+import org.semblance.session.SessionEvent.Foreground;
 import org.semblance.session.SessionEvent.Found;
 import org.semblance.session.SessionEvent.Idle;
 import org.semblance.session.SessionEvent.Input;
@@ -18,6 +20,7 @@ import org.semblance.session.SessionEvent.Sleeping;
 import org.semblance.session.SessionEvent.Unlocked;
 import org.semblance.session.SessionEvent.Woke;
 import org.semblance.session.linux.Signal.Back;
+import org.semblance.session.linux.Signal.Front;
 import org.semblance.session.linux.Signal.Gone;
 import org.semblance.session.linux.Signal.IdleHint;
 import org.semblance.session.linux.Signal.LockAsked;
@@ -230,5 +233,13 @@ class LockTrackerTest {
         assertTold(new IdleHint(false), new Input());
         assertTold(new IdleHint(false));
         assertTold(new Touched(), new Input());
+    }
+
+    @Test
+    void whoeverComesBackToASessionTouchedSomething() {
+        assertTold(new Front(true));
+        assertTold(new Front(false), new Background());
+        assertTold(new Front(false));
+        assertTold(new Front(true), new Foreground(), new Input());
     }
 }
