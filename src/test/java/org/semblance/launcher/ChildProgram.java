@@ -16,7 +16,7 @@ import org.semblance.ipc.ServiceSocket;
 
 /// The command line as a process of its own, before the fake cameras, with its files in `folder`.
 record ChildProgram(Path folder, String systemBus) {
-    private static final int MOST_SECONDS = 180;
+    private static final int MOST_SECONDS = 400;
 
     Process start(String... arguments) throws IOException {
         return start(Path.of("models"), arguments);

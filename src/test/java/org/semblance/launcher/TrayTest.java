@@ -44,6 +44,8 @@ class TrayTest {
     private final LogindStandIn logind = LogindStandIn.start(USER, (int) new UnixSystem().getUid());
     private final FakeCamera camera = FakeCamera.plug(0);
     private final List<Process> children = new ArrayList<>();
+    /// What outlived its parent.
+    private final List<ProcessHandle> left = new ArrayList<>();
     private TestDesktop desktop;
 
     @BeforeEach
@@ -56,6 +58,10 @@ class TrayTest {
         for (var child : children) {
             child.descendants().forEach(ProcessHandle::destroyForcibly);
             child.destroyForcibly();
+        }
+        for (var each : left) {
+            each.descendants().forEach(ProcessHandle::destroyForcibly);
+            each.destroyForcibly();
         }
         camera.close();
         desktop.close();
@@ -160,6 +166,24 @@ class TrayTest {
         assertTrue(said, "it ended without a word");
         await("the service", () -> Files.exists(folder.resolve("run/semblance/service.sock")));
         assertTrue(tray.isAlive());
+    }
+
+    @Test
+    void theDemoLeavesTheTrayRunningUntilItIsQuit() throws Exception {
+        desktop.startPanel();
+        var demo = start("demo", "--no-window", "--tray");
+        assertTrue(demo.waitFor(390, TimeUnit.SECONDS), "the demo does not end");
+        assertEquals(0, demo.exitValue());
+        assertTrue(demo.errorReader().lines().toList().contains(Words.text("tray.detached")));
+
+        var item = item();
+        left.add(desktop.owner(item));
+        awaitStatus(item, "state.NOT_ENROLLED");
+        await("the icon in the panel", () -> desktop.seen(NOT_ENROLLED).isPresent());
+        desktop.click(item, Command.QUIT);
+        await("the tray to end", () -> !left.getFirst().isAlive());
+        assertFalse(Files.exists(folder.resolve("run/semblance/service.sock")));
+        await("the icon to go", () -> desktop.seen(NOT_ENROLLED).isEmpty());
     }
 
     private Optional<ProcessHandle> service(Process tray) {

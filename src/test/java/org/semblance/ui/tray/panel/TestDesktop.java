@@ -113,6 +113,17 @@ public final class TestDesktop implements AutoCloseable {
         }
     }
 
+    /// The process behind it.
+    public ProcessHandle owner(String item) {
+        var bus = "org.freedesktop.DBus";
+        try {
+            var pid = (UInt32) line.call(bus, "/org/freedesktop/DBus", bus, "GetConnectionUnixProcessID", "s", item)[0];
+            return ProcessHandle.of(pid.longValue()).orElseThrow();
+        } catch (DBusException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     public Object property(String item, String name) {
         try {
             return line.property(item, ItemObject.PATH, ItemObject.TYPE, name);
