@@ -16,6 +16,11 @@ import org.semblance.ipc.ServiceSocket;
 
 /// The command line as a process of its own, before the fake cameras, with its files in `folder`.
 record ChildProgram(Path folder, String systemBus) {
+    /// What the launch script sets so that little memory is enough.
+    private static final Map<String, String> LAUNCH_SCRIPT = Map.of(
+            "JDK_JAVA_OPTIONS", "-XX:+UseSerialGC -Xms16m -Xmn8m -XX:-UsePerfData",
+            "OPENBLAS_NUM_THREADS", "1",
+            "MALLOC_ARENA_MAX", "2");
     private static final int MOST_SECONDS = 400;
 
     Process start(String... arguments) throws IOException {
@@ -42,6 +47,7 @@ record ChildProgram(Path folder, String systemBus) {
         var all = new HashMap<>(environment);
         all.put("STATE_DIRECTORY", folder.resolve("state") + ":" + folder.resolve("state-key"));
         all.put("RUNTIME_DIRECTORY", systemSocket().folder().toString());
+        all.putAll(LAUNCH_SCRIPT);
         return start(wrapper, Path.of("models"), all, "service", "--system");
     }
 
