@@ -53,14 +53,15 @@ record AviIndex(long[] offsets, int[] lengths, double framesPerSecond, boolean w
         }
 
         AviIndex run() throws IOException, CameraException.Unreadable {
-            if (size < 12) throw unreadable("is not an AVI file");
+            if (size < 12) throw unreadable(CameraFlaw.NO_AVI);
             header(0);
-            if (!name(0).equals("RIFF") || !name(8).equals("AVI ")) throw unreadable("is not an AVI file");
+            if (!name(0).equals("RIFF") || !name(8).equals("AVI ")) throw unreadable(CameraFlaw.NO_AVI);
             for (var at = 12L; at < size; ) at = chunk(at);
             if (video < 0)
-                throw unreadable(
-                        others.isEmpty() ? "has no video" : "has no MJPEG video, but " + String.join(", ", others));
-            if (count == 0) throw unreadable("has no whole frame");
+                throw others.isEmpty()
+                        ? unreadable(CameraFlaw.NO_VIDEO)
+                        : unreadable(CameraFlaw.OTHER_CODEC, String.join(", ", others));
+            if (count == 0) throw unreadable(CameraFlaw.NO_FRAME);
             return new AviIndex(Arrays.copyOf(offsets, count), Arrays.copyOf(lengths, count), framesPerSecond, whole);
         }
 
@@ -90,7 +91,7 @@ record AviIndex(long[] offsets, int[] lengths, double framesPerSecond, boolean w
         }
 
         private void streamHeader(long length) throws CameraException.Unreadable {
-            if (length < STREAM_HEADER) throw unreadable("has a damaged stream header");
+            if (length < STREAM_HEADER) throw unreadable(CameraFlaw.STREAM_HEADER);
             var stream = streams++;
             if (!name(8).equals("vids") || video >= 0) return;
             var codec = name(12);
@@ -104,7 +105,7 @@ record AviIndex(long[] offsets, int[] lengths, double framesPerSecond, boolean w
             var rate = Integer.toUnsignedLong(header.getInt(32));
             framesPerSecond = scale == 0 ? 0 : (double) rate / scale;
             if (framesPerSecond <= 0.01 || framesPerSecond > MOST_FRAMES_PER_SECOND)
-                throw unreadable("claims %d/%d frames a second".formatted(rate, scale));
+                throw unreadable(CameraFlaw.FRAME_RATE, rate + "/" + scale);
         }
 
         private boolean isVideo(String name) {
@@ -113,8 +114,8 @@ record AviIndex(long[] offsets, int[] lengths, double framesPerSecond, boolean w
 
         /// An empty chunk says: the frame before, once more.
         private void frame(long content, long length) throws CameraException.Unreadable {
-            if (length > LONGEST_FRAME) throw unreadable("has a frame of " + length + " bytes");
-            if (count == MOST_FRAMES) throw unreadable("has more than " + MOST_FRAMES + " frames");
+            if (length > LONGEST_FRAME) throw unreadable(CameraFlaw.FRAME_TOO_LONG, length);
+            if (count == MOST_FRAMES) throw unreadable(CameraFlaw.TOO_MANY_FRAMES, MOST_FRAMES);
             if (length == 0 && count == 0) return;
             if (count == offsets.length) {
                 offsets = Arrays.copyOf(offsets, count * 2);
@@ -131,8 +132,8 @@ record AviIndex(long[] offsets, int[] lengths, double framesPerSecond, boolean w
             return new String(name, StandardCharsets.ISO_8859_1);
         }
 
-        private CameraException.Unreadable unreadable(String what) {
-            return new CameraException.Unreadable(file, what);
+        private CameraException.Unreadable unreadable(CameraFlaw flaw, Object... values) {
+            return new CameraException.Unreadable(file, flaw, values);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.semblance.camera;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Why a camera or a recording gives no frames; each situation is a class that carries its data.
 public abstract sealed class CameraException extends Exception {
@@ -47,10 +48,9 @@ public abstract sealed class CameraException extends Exception {
         private final String name;
         private final String holder;
 
-        /// @param holder "name (pid)" of the process that holds it, or "another process" where that cannot be
-        ///   seen
+        /// @param holder "name (pid)" of the process that holds it, or "" where that cannot be seen
         public Busy(String name, String holder) {
-            super(name + " is in use by " + holder, null);
+            super(name + " is in use by " + (holder.isEmpty() ? "another process" : holder), null);
             this.name = name;
             this.holder = holder;
         }
@@ -138,12 +138,37 @@ public abstract sealed class CameraException extends Exception {
     public static final class Unreadable extends CameraException {
         private static final long serialVersionUID = 1;
 
-        public Unreadable(Path file, String what) {
-            super(file + ": " + what, null);
+        private final CameraFlaw flaw;
+        private final transient List<String> values;
+
+        /// @param values for the places in the flaw's text after the file
+        public Unreadable(Path file, CameraFlaw flaw, Object... values) {
+            this(null, file, flaw, values);
         }
 
-        public Unreadable(Path file, String what, Throwable cause) {
-            super(file + ": " + what, cause);
+        public Unreadable(Throwable cause, Path file, CameraFlaw flaw, Object... values) {
+            this(cause, flaw, texts(file, values));
+        }
+
+        private Unreadable(Throwable cause, CameraFlaw flaw, List<String> values) {
+            super(flaw.text(values.toArray()), cause);
+            this.flaw = flaw;
+            this.values = values;
+        }
+
+        private static List<String> texts(Path file, Object... values) {
+            return Stream.concat(Stream.of(file), Stream.of(values))
+                    .map(String::valueOf)
+                    .toList();
+        }
+
+        public CameraFlaw flaw() {
+            return flaw;
+        }
+
+        /// For the places in the flaw's text.
+        public List<String> values() {
+            return values;
         }
     }
 }

@@ -59,7 +59,8 @@ final class CameraList {
                     answer,
                     known
                             ? Optional.empty()
-                            : Optional.of(new CameraException.Unreadable(node, "none of its formats is known"))));
+                            : Optional.of(new CameraException.Unreadable(
+                                    node, CameraFlaw.UNKNOWN_FORMATS, answer.formats()))));
         } catch (TimeoutException e) {
             return Optional.of(unanswered(sysfs, node, new CameraException.Silent(node.toString(), ANSWER)));
         } catch (ExecutionException e) {

@@ -53,7 +53,7 @@ final class Capture implements Runnable {
             latest.fail(e);
         } catch (Throwable e) {
             // what the native side throws has no class of its own
-            var failure = new CameraException.Unreadable(info.node(), String.valueOf(e.getMessage()), e);
+            var failure = new CameraException.Unreadable(e, info.node(), CameraFlaw.LIBRARY_FAILS, e.getMessage());
             opened.completeExceptionally(failure);
             latest.fail(failure);
         }
@@ -62,8 +62,8 @@ final class Capture implements Runnable {
     private PixelFormat open(VideoCapture device) throws CameraException {
         DeviceProblem.check(info);
         var format = PreferredFormat.of(info)
-                .orElseThrow(() ->
-                        new CameraException.Unreadable(info.node(), "none of its formats is known: " + info.formats()));
+                .orElseThrow(
+                        () -> new CameraException.Unreadable(info.node(), CameraFlaw.UNKNOWN_FORMATS, info.formats()));
         var pixels = PixelFormat.of(format.fourcc()).orElseThrow();
         int[] settings = {
             opencv_videoio.CAP_PROP_FOURCC,
@@ -77,7 +77,7 @@ final class Capture implements Runnable {
         };
         if (!device.open(info.node().toString(), opencv_videoio.CAP_V4L2, settings)) {
             DeviceProblem.check(info);
-            throw new CameraException.Unreadable(info.node(), "the driver refuses " + format);
+            throw new CameraException.Unreadable(info.node(), CameraFlaw.DRIVER_REFUSES, format);
         }
         return PixelFormat.of((int) device.get(opencv_videoio.CAP_PROP_FOURCC)).orElse(pixels);
     }
@@ -91,7 +91,7 @@ final class Capture implements Runnable {
         var time = System.nanoTime();
         try (var raw = new Mat()) {
             if (device.retrieve(raw) && !raw.empty()) deliver(raw, time, development);
-            else spoilt("empty buffers");
+            else spoilt(CameraFlaw.EMPTY_BUFFERS);
         }
     }
 
@@ -109,7 +109,7 @@ final class Capture implements Runnable {
     private void deliver(Mat raw, long time, Development development) throws CameraException {
         var developed = development.develop(raw);
         if (developed.isEmpty()) {
-            spoilt("pictures that cannot be decoded");
+            spoilt(CameraFlaw.UNDECODABLE);
             return;
         }
         spoilt = 0;
@@ -132,8 +132,8 @@ final class Capture implements Runnable {
         return same;
     }
 
-    private void spoilt(String what) throws CameraException {
+    private void spoilt(CameraFlaw flaw) throws CameraException {
         sequence++;
-        if (++spoilt >= MOST_SPOILT) throw new CameraException.Unreadable(info.node(), "delivers " + what);
+        if (++spoilt >= MOST_SPOILT) throw new CameraException.Unreadable(info.node(), flaw);
     }
 }

@@ -26,8 +26,8 @@ final class DeviceProblem {
         return switch (failure.errno) {
             case V4l2.ENOENT, V4l2.ENODEV, V4l2.ENXIO -> new CameraException.Unplugged(label);
             case V4l2.EACCES, V4l2.EPERM -> new CameraException.Forbidden(label);
-            case V4l2.EBUSY -> new CameraException.Busy(label, holder(node).orElse("another process"));
-            default -> new CameraException.Unreadable(node, "the driver fails: " + failure.getMessage(), failure);
+            case V4l2.EBUSY -> new CameraException.Busy(label, holder(node).orElse(""));
+            default -> new CameraException.Unreadable(failure, node, CameraFlaw.DRIVER_FAILS, failure.getMessage());
         };
     }
 

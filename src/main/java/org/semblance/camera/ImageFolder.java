@@ -17,9 +17,9 @@ final class ImageFolder implements Recording.Pictures {
         try (var list = Files.list(folder)) {
             files = list.filter(ImageFolder::isPicture).sorted().toList();
         } catch (IOException e) {
-            throw new CameraException.Unreadable(folder, "cannot be listed", e);
+            throw new CameraException.Unreadable(e, folder, CameraFlaw.NO_LISTING);
         }
-        if (files.isEmpty()) throw new CameraException.Unreadable(folder, "holds no jpg, png or bmp files");
+        if (files.isEmpty()) throw new CameraException.Unreadable(folder, CameraFlaw.NO_PICTURES);
     }
 
     @Override

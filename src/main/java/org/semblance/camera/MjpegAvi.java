@@ -21,13 +21,13 @@ final class MjpegAvi implements Recording.Pictures {
         try {
             channel = FileChannel.open(file, StandardOpenOption.READ);
         } catch (IOException e) {
-            throw new CameraException.Unreadable(file, "cannot be opened", e);
+            throw new CameraException.Unreadable(e, file, CameraFlaw.NO_OPENING);
         }
         try {
             index = AviIndex.read(channel, file);
         } catch (IOException e) {
             close();
-            throw new CameraException.Unreadable(file, "cannot be read", e);
+            throw new CameraException.Unreadable(e, file, CameraFlaw.NO_READING);
         } catch (CameraException.Unreadable e) {
             close();
             throw e;
@@ -55,10 +55,10 @@ final class MjpegAvi implements Recording.Pictures {
         try {
             readFully(channel, bytes, index.offsets()[number]);
         } catch (IOException e) {
-            throw new CameraException.Unreadable(file, "frame " + number + " cannot be read", e);
+            throw new CameraException.Unreadable(e, file, CameraFlaw.FRAME_UNREADABLE, number);
         }
         var picture = Picture.decode(bytes.flip())
-                .orElseThrow(() -> new CameraException.Unreadable(file, "frame " + number + " is not a whole JPEG"));
+                .orElseThrow(() -> new CameraException.Unreadable(file, CameraFlaw.FRAME_BROKEN, number));
         return Picture.fit(picture, file);
     }
 

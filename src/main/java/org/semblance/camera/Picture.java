@@ -28,12 +28,12 @@ public final class Picture {
     /// A JPEG, PNG or BMP file, scaled down where it is very large. The caller closes the result.
     public static Mat read(Path file) throws CameraException.Unreadable {
         try {
-            if (Files.size(file) > MOST_BYTES) throw new CameraException.Unreadable(file, "is too large");
+            if (Files.size(file) > MOST_BYTES) throw new CameraException.Unreadable(file, CameraFlaw.TOO_LARGE);
             var picture = decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .orElseThrow(() -> new CameraException.Unreadable(file, "is not a whole JPEG, PNG or BMP picture"));
+                    .orElseThrow(() -> new CameraException.Unreadable(file, CameraFlaw.NO_PICTURE));
             return fit(picture, file);
         } catch (IOException e) {
-            throw new CameraException.Unreadable(file, "cannot be read", e);
+            throw new CameraException.Unreadable(e, file, CameraFlaw.NO_READING);
         }
     }
 
@@ -61,7 +61,7 @@ public final class Picture {
         if (Math.min(width, height) < LEAST) {
             picture.close();
             throw new CameraException.Unreadable(
-                    source, "%dx%d pixels; at least %dx%d are needed".formatted(width, height, LEAST, LEAST));
+                    source, CameraFlaw.TOO_SMALL, width + "x" + height, LEAST + "x" + LEAST);
         }
         if (Math.max(width, height) <= MOST) return picture;
         var scale = (double) MOST / Math.max(width, height);

@@ -6,17 +6,22 @@ import java.util.Set;
 public enum ServiceKind {
     /// Covers the screen of a session that is there.
     LOCKER,
-    /// Opens a session, or makes somebody an administrator. Needs more than a face before a color webcam.
+    /// Gives somebody who is logged in the rights of another user. Needs more than a face before a color webcam.
     ELEVATION,
+    /// Begins a session. Needs more as well.
+    LOGIN,
     /// Has nobody before the camera, or changes the password itself.
     NEVER;
 
+    /// GDM locks and logs in under one name, so that one is not here.
     private static final Set<String> LOCKERS = Set.of(
             "cinnamon-screensaver",
             "gtklock",
             "hyprlock",
             "i3lock",
             "kde",
+            "kde-fingerprint",
+            "kscreenlocker",
             "light-locker",
             "mate-screensaver",
             "physlock",
@@ -28,23 +33,13 @@ public enum ServiceKind {
             "xlock",
             "xscreensaver",
             "xsecurelock");
-    private static final Set<String> ELEVATIONS = Set.of(
-            "doas",
-            "gdm-password",
-            "greetd",
-            "lightdm",
-            "login",
-            "lxdm",
-            "polkit-1",
-            "sddm",
-            "su",
-            "su-l",
-            "sudo",
-            "sudo-i",
-            "xdm");
+    private static final Set<String> ELEVATIONS = Set.of("doas", "polkit-1", "su", "su-l", "sudo", "sudo-i");
+    private static final Set<String> LOGINS = Set.of(
+            "gdm-password", "greetd", "kdm", "lightdm", "lightdm-greeter", "login", "lxdm", "sddm", "slim", "xdm");
 
     public static ServiceKind of(String service) {
         if (LOCKERS.contains(service)) return LOCKER;
+        if (LOGINS.contains(service)) return LOGIN;
         return ELEVATIONS.contains(service) ? ELEVATION : NEVER;
     }
 }

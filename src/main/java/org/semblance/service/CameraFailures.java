@@ -17,13 +17,17 @@ final class CameraFailures {
     static String message(CameraException e) {
         return switch (e) {
             case CameraException.NotFound none -> notFound(none);
+            case CameraException.Busy busy
+            when busy.holder().isEmpty() -> Words.text("camera.busy.somehow", busy.name());
             case CameraException.Busy busy -> Words.text("camera.busy", busy.name(), busy.holder());
             case CameraException.Forbidden forbidden -> Words.text("camera.forbidden", forbidden.name());
             case CameraException.Silent silent ->
                 Words.text("camera.silent", silent.name(), silent.waited().toMillis());
             case CameraException.Unplugged unplugged -> Words.text("camera.unplugged", unplugged.name());
             case CameraException.Virtual virtual -> Words.text("camera.virtual", virtual.name());
-            case CameraException.Unreadable unreadable -> unreadable.getMessage();
+            case CameraException.Unreadable unreadable ->
+                Words.text(
+                        "flaw.camera." + unreadable.flaw(), unreadable.values().toArray());
         };
     }
 

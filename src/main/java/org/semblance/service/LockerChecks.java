@@ -22,7 +22,8 @@ final class LockerChecks {
         try {
             services = folder.services();
         } catch (PamException e) {
-            return List.of(new Check(NAME, Level.WARNING, e.getMessage(), ""));
+            var finding = Words.text("doctor.pam.unreadable", e.getMessage());
+            return List.of(new Check(NAME, Level.WARNING, finding, ""));
         }
         var checks = new ArrayList<Check>();
         var on = names(services, PamService.State.ON, ", ");

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.semblance.align.Hint;
+import org.semblance.camera.CameraFlaw;
 import org.semblance.decide.Refusal;
 import org.semblance.inference.ModelFlaw;
 import org.semblance.pam.PamService;
@@ -114,6 +115,7 @@ class WordsTest {
 
     private static String key(Enum<?> flaw) {
         return switch (flaw) {
+            case CameraFlaw _ -> "flaw.camera." + flaw;
             case ModelFlaw _ -> "flaw.model." + flaw;
             case PolicyFlaw _ -> "flaw.policy." + flaw;
             case SessionFlaw _ -> "flaw.session." + flaw;
@@ -124,6 +126,7 @@ class WordsTest {
 
     private static Map<Enum<?>, Function<Object[], String>> flaws() {
         var flaws = new HashMap<Enum<?>, Function<Object[], String>>();
+        for (var flaw : CameraFlaw.values()) flaws.put(flaw, flaw::text);
         for (var flaw : ModelFlaw.values()) flaws.put(flaw, flaw::text);
         for (var flaw : PolicyFlaw.values()) flaws.put(flaw, flaw::text);
         for (var flaw : SessionFlaw.values()) flaws.put(flaw, flaw::text);

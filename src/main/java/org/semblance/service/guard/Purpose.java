@@ -1,6 +1,6 @@
 package org.semblance.service.guard;
 
-import java.util.Set;
+import org.semblance.pam.ServiceKind;
 
 /// What a yes would do.
 public enum Purpose {
@@ -11,30 +11,12 @@ public enum Purpose {
     /// It begins a session.
     LOGIN;
 
-    /// The PAM services of screen lockers. GDM locks and logs in under one name, so that one is not here.
-    private static final Set<String> LOCKERS = Set.of(
-            "cinnamon-screensaver",
-            "gtklock",
-            "hyprlock",
-            "i3lock",
-            "kde",
-            "kde-fingerprint",
-            "kscreenlocker",
-            "mate-screensaver",
-            "physlock",
-            "swaylock",
-            "vlock",
-            "waylock",
-            "xfce4-screensaver",
-            "xscreensaver",
-            "xsecurelock");
-
-    private static final Set<String> LOGINS = Set.of(
-            "gdm-password", "greetd", "kdm", "lightdm", "lightdm-greeter", "login", "lxdm", "sddm", "slim", "xdm");
-
     /// A service that nobody knows gives more than a screen, to be on the safe side.
     public static Purpose of(String service) {
-        if (LOCKERS.contains(service)) return SCREEN;
-        return LOGINS.contains(service) ? LOGIN : ELEVATION;
+        return switch (ServiceKind.of(service)) {
+            case LOCKER -> SCREEN;
+            case LOGIN -> LOGIN;
+            case ELEVATION, NEVER -> ELEVATION;
+        };
     }
 }
