@@ -158,7 +158,7 @@ class InferenceTest {
 
     @Test
     void aCardThatLiesAboutSizesIsFoundOutBeforeAnythingIsCompared() throws Exception {
-        for (var name : new String[] {"embedder.onnx", "embedder.json"}) {
+        for (var name : new String[] {"embedder.onnx", "embedder-int8.onnx", "embedder.json"}) {
             Files.copy(MODELS.resolve(name), folder.resolve(name));
         }
         var card = Files.readString(folder.resolve("embedder.json"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,8 +47,9 @@ class ModelShelfTest {
     void anEmbedderComesWithItsCohort() throws Exception {
         var card = Files.copy(SHIPPED.resolve("embedder.json"), folder.resolve("e.json"));
         Files.writeString(card, Files.readString(card).replace(id("embedder"), "twin"));
-        Files.copy(SHIPPED.resolve("embedder.onnx"), folder.resolve("embedder.onnx"));
-        Files.copy(SHIPPED.resolve("embedder.cohort.f16"), folder.resolve("embedder.cohort.f16"));
+        for (var name : List.of("embedder.onnx", "embedder-int8.onnx", "embedder.cohort.f16")) {
+            Files.copy(SHIPPED.resolve(name), folder.resolve(name));
+        }
         var added = ModelCard.read(shelf.add(card).card());
         assertEquals(-1, Files.mismatch(added.sibling("cohort.file"), SHIPPED.resolve("embedder.cohort.f16")));
         assertEquals("twin.cohort.f16", added.text("cohort.file"));

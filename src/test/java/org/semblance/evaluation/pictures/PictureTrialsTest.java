@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -103,7 +104,9 @@ class PictureTrialsTest {
     @Test
     void tooFewStrangersAreNoCalibration() throws Exception {
         var card = Files.copy(Path.of("models", "embedder.json"), folder.resolve("embedder.json"));
-        Files.copy(Path.of("models", "embedder.onnx"), folder.resolve("embedder.onnx"));
+        for (var name : List.of("embedder.onnx", "embedder-int8.onnx")) {
+            Files.copy(Path.of("models", name), folder.resolve(name));
+        }
         var models = new EvaluatedModels(Path.of("models"), Optional.empty(), Optional.of(card));
         assertThrows(
                 EvaluationException.BadPictures.class, () -> new CalibrationTrial(images, models, true).run(NOBODY));
