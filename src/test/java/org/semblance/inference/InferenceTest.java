@@ -166,7 +166,7 @@ class InferenceTest {
         try (var embedder = new Embedder(inference.open(folder, "embedder"));
                 var face = new AlignedFace(new Mat(112, 112, CV_8UC3))) {
             var thrown = assertThrows(ModelException.WrongShape.class, () -> embedder.embed(face));
-            assertTrue(thrown.getMessage().contains("256 values, not 128"), thrown.getMessage());
+            assertTrue(thrown.getMessage().contains("256 values instead of 128"), thrown.getMessage());
         }
         try (var embedder = new Embedder(inference.open(folder, "embedder"));
                 var small = new AlignedFace(new Mat(80, 80, CV_8UC3))) {

@@ -34,7 +34,9 @@ class InstallIT {
         run("installer/install", "--root", root.toString());
         var program = root.resolve("opt/semblance/semblance").toString();
         assertTrue(run(program, "--version").startsWith("semblance "));
-        assertEquals("/opt/semblance/semblance", Files.readSymbolicLink(root.resolve("usr/bin/semblance")).toString());
+        assertEquals(
+                "/opt/semblance/semblance",
+                Files.readSymbolicLink(root.resolve("usr/bin/semblance")).toString());
         run(program, "pam", "enable", "--yes", "--root", root.toString());
         assertTrue(Files.readString(root.resolve("etc/pam.d/swaylock")).contains("pam_semblance.so"));
         run("installer/install", "--root", root.toString()); // an update
