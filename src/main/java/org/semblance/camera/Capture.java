@@ -76,8 +76,10 @@ final class Capture implements Runnable {
             0
         };
         if (!device.open(info.node().toString(), opencv_videoio.CAP_V4L2, settings)) {
-            DeviceProblem.check(info);
-            throw new CameraException.Unreadable(info.node(), CameraFlaw.DRIVER_REFUSES, format);
+            DeviceProblem.check(info); // says who holds it; when nobody does any more, it is worth a second try
+            if (!device.open(info.node().toString(), opencv_videoio.CAP_V4L2, settings)) {
+                throw new CameraException.Unreadable(info.node(), CameraFlaw.DRIVER_REFUSES, format);
+            }
         }
         return PixelFormat.of((int) device.get(opencv_videoio.CAP_PROP_FOURCC)).orElse(pixels);
     }
