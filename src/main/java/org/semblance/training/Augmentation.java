@@ -34,6 +34,9 @@ final class Augmentation implements AutoCloseable {
     private static final double HALF = CropShard.SIDE / 2.0 - 0.5;
     private static final int EMBEDDER_SIDE = CropShard.SIDE - 2 * CropShard.MARGIN;
 
+    /// The part of the views that is only moved: a network that sees spoilt pictures alone spends itself on them.
+    private static final double UNSPOILT = 0.4;
+
     private final Mat crop = new Mat(CropShard.SIDE, CropShard.SIDE, CV_8UC3);
     private final byte[] bytes = new byte[CropShard.BYTES];
     private final Mat matrix = new Mat(2, 3, CV_64FC1);
@@ -49,6 +52,10 @@ final class Augmentation implements AutoCloseable {
     void view(MemorySegment face, int side, SplittableRandom random, FloatPointer target) {
         load(face);
         move(side, random);
+        if (random.nextDouble() < UNSPOILT) {
+            write(side, target);
+            return;
+        }
         if (random.nextDouble() < 0.15) shrink(side, random);
         if (random.nextDouble() < 0.12) blur(random);
         light(random);
