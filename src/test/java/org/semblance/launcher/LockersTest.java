@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,9 @@ class LockersTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration ASKED = Duration.ofSeconds(10);
     private static final int MOST_KNOCKS = 6;
+
+    /// More than one: the times from key press to open screen are written to `target/lockers`.
+    private static final int ROUNDS = Integer.getInteger("locker.rounds", 1);
 
     /// Listens as the user `nobody`, and says yes to everybody.
     private static final String IMPOSTOR = """
@@ -93,13 +98,9 @@ class LockersTest {
         locker = new RealLocker(kind, services(kind));
 
         SystemStore.play(camera, Script.attempt(SystemStore.person(1), 2, 60));
-        lock();
-        for (var i = 0; i < MOST_KNOCKS && locker.isLocked(); i++) {
-            knockUntilAnswered();
-            Waiting.within(ASKED, () -> !locker.isLocked() || wasDeclined());
-            Files.deleteIfExists(declined()); // a busy machine may need longer than PAM waits
-        }
-        assertFalse(locker.isLocked(), () -> "the owner: " + history());
+        var times = new ArrayList<Duration>();
+        for (var i = 0; i < ROUNDS; i++) openByFace().ifPresent(times::add);
+        if (ROUNDS > 1) write(times);
         assertTrue(history().contains("ACCEPTED"), this::history);
 
         SystemStore.play(camera, Script.attempt(SystemStore.person(2), 2, 60));
@@ -154,6 +155,26 @@ class LockersTest {
         Files.copy(MODULE, folder.resolve(MODULE.getFileName()));
         var marks = Files.createDirectories(declined().getParent());
         Files.setPosixFilePermissions(marks, PosixFilePermissions.fromString("rwxrwxrwx"));
+    }
+
+    /// @return from the key press to the open screen; none when one key press was not enough
+    private Optional<Duration> openByFace() throws Exception {
+        lock();
+        for (var i = 0; i < MOST_KNOCKS && locker.isLocked(); i++) {
+            Files.deleteIfExists(declined()); // a busy machine may need longer than PAM waits
+            var pressed = locker.knock();
+            var opened = Waiting.within(ASKED, () -> !locker.isLocked() || wasDeclined()) && !wasDeclined();
+            if (opened && i == 0) return Optional.of(Duration.between(pressed, Instant.now()));
+        }
+        assertFalse(locker.isLocked(), () -> "the owner: " + history());
+        return Optional.empty();
+    }
+
+    private void write(List<Duration> times) throws IOException {
+        var sorted = times.stream().mapToLong(Duration::toMillis).sorted().toArray();
+        var line = "%s: key press to open screen, %d of %d rounds with one key press, p50 %d ms, least %d, most %d%n"
+                .formatted(kind.service, sorted.length, ROUNDS, sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+        Files.writeString(Files.createDirectories(Path.of("target/lockers")).resolve(kind.service + ".txt"), line);
     }
 
     /// Some ask PAM as soon as they cover the screen.

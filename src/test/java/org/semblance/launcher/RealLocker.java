@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -132,9 +133,16 @@ final class RealLocker implements AutoCloseable {
     }
 
     /// As somebody does who comes back: wakes it, and at a prompt is an empty password.
-    void knock() throws IOException, InterruptedException {
-        if (kind == Kind.SWAYLOCK) tell("wtype", "-s", FIRST_KEY, "-k", "Return");
-        else tell("xdotool", "key", "Return");
+    ///
+    /// @return when: xdotool's own start is part of what follows, that of wtype's keyboard is not
+    Instant knock() throws IOException, InterruptedException {
+        if (kind == Kind.SWAYLOCK) {
+            tell("wtype", "-s", FIRST_KEY, "-k", "Return");
+            return Instant.now();
+        }
+        var now = Instant.now();
+        tell("xdotool", "key", "Return");
+        return now;
     }
 
     void type(String password) throws IOException, InterruptedException {

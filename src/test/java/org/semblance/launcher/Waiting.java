@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 /// For what another program does and does not tell.
 final class Waiting {
     private static final Duration MOST = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofMillis(30);
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private Waiting() {}
 
