@@ -173,7 +173,13 @@ class LockersTest {
     private void write(List<Duration> times) throws IOException {
         var sorted = times.stream().mapToLong(Duration::toMillis).sorted().toArray();
         var line = "%s: key press to open screen, %d of %d rounds with one key press, p50 %d ms, least %d, most %d%n"
-                .formatted(kind.service, sorted.length, ROUNDS, sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+                .formatted(
+                        kind.service,
+                        sorted.length,
+                        ROUNDS,
+                        sorted[sorted.length / 2],
+                        sorted[0],
+                        sorted[sorted.length - 1]);
         Files.writeString(Files.createDirectories(Path.of("target/lockers")).resolve(kind.service + ".txt"), line);
     }
 
