@@ -10,7 +10,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /// Adam with decoupled weight decay. Source: I. Loshchilov, F. Hutter, Decoupled Weight Decay Regularization, ICLR
 /// 2019. Own code, because its state goes into checkpoints.
-final class AdamW implements Optimizer {
+public final class AdamW implements Optimizer {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
@@ -21,7 +21,7 @@ final class AdamW implements Optimizer {
     private final double rate;
     private final double decay;
 
-    AdamW(Map<String, Tensor> parameters, double rate, double decay) {
+    public AdamW(Map<String, Tensor> parameters, double rate, double decay) {
         this.parameters = parameters;
         this.rate = rate;
         this.decay = decay;

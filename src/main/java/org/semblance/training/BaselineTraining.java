@@ -67,14 +67,14 @@ final class BaselineTraining {
         var settings = new Trainer.Settings(size, seed, new Schedule(20, 80, 0.75), precision);
         var optimizers = Trainer.optimizers(network, loss, RATE, RATE / 10, precision);
         try (var trainer = new Trainer(network, optimizers, data.faces(), sampler, loss, settings)) {
-            while (trainer.views() < views) {
+            while (trainer.course().views() < views) {
                 if (Thread.interrupted()) throw new InterruptedException();
-                var share = (double) trainer.views() / views;
+                var share = (double) trainer.course().views() / views;
                 trainer.step(share);
                 progress.accept((done + share) / trainings);
             }
             done++;
-            return new Trained<>(network, loss, trainer.seconds(), bytes(network, loss));
+            return new Trained<>(network, loss, trainer.course().seconds(), bytes(network, loss));
         }
     }
 

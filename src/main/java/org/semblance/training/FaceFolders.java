@@ -12,7 +12,7 @@ import java.util.Optional;
 /// folder's place in the alphabet; a folder named `-` holds people whom nobody knows. `ME` and `NOT_ME` are one
 /// person and
 /// any others.
-final class FaceFolders {
+public final class FaceFolders {
     private static final String UNKNOWN = "-";
     private static final String SOMEBODY_ELSE = "NOT_ME";
     private static final List<String> ENDINGS = List.of(".jpg", ".jpeg", ".png", ".webp", ".bmp");
@@ -20,7 +20,7 @@ final class FaceFolders {
     private final Path root;
     private final List<Path> people;
 
-    FaceFolders(Path root) throws IOException, TrainingException {
+    public FaceFolders(Path root) throws IOException, TrainingException {
         if (!Files.isDirectory(root)) throw new TrainingException.BadData(root, "is not a folder");
         this.root = root;
         try (var entries = Files.list(root)) {
@@ -29,7 +29,7 @@ final class FaceFolders {
         if (people.isEmpty()) throw new TrainingException.BadData(root, "has no folder a person in it");
     }
 
-    List<Picture> pictures() throws IOException {
+    public List<Picture> pictures() throws IOException {
         var pictures = new ArrayList<Picture>();
         for (var i = 0; i < people.size(); i++) {
             var person = number(people.get(i), i);

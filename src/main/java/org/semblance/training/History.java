@@ -13,12 +13,18 @@ import org.semblance.evaluation.report.ReportFolder;
 
 /// The loss and the validations of a training so far: `losses.tsv`, and `curve.html` and `curve.png` that
 /// draw it.
-final class History {
+public final class History {
     private static final int WIDTH = 860;
     private static final int HEIGHT = 320;
 
-    /// @param tar NaN where nothing was validated
-    private record Row(long views, double loss, double cosine, double tar) {
+    /// The two numbers that a validation gives, better when larger or smaller as they are.
+    ///
+    /// @param first column in the table
+    /// @param firstName in the pictures
+    public record Measures(String first, String firstName, String second, String secondName) {}
+
+    /// @param first NaN where nothing was validated
+    private record Row(long views, double loss, double first, double second) {
         static Row of(String line) {
             var cells = line.split("\t");
             return new Row(
@@ -29,17 +35,19 @@ final class History {
         }
 
         String line() {
-            return String.format(Locale.ROOT, "%d\t%.5f\t%.5f\t%.5f", views, loss, cosine, tar);
+            return String.format(Locale.ROOT, "%d\t%.5f\t%.5f\t%.5f", views, loss, first, second);
         }
     }
 
+    private final Measures measures;
     private final Path table;
     private final Path page;
     private final Path picture;
     private final List<Row> rows = new ArrayList<>();
 
     /// @param views from which the training goes on: what a lost part of it had told is forgotten
-    History(Path folder, long views) throws IOException {
+    public History(Path folder, long views, Measures measures) throws IOException {
+        this.measures = measures;
         table = folder.resolve("losses.tsv");
         page = folder.resolve("curve.html");
         picture = folder.resolve("curve.png");
@@ -51,12 +59,13 @@ final class History {
                 .forEach(rows::add);
     }
 
-    void add(long views, double loss, Validation.Result result) {
-        rows.add(new Row(views, loss, result.cosine(), result.tar3()));
+    /// @param loss NaN where only the measures are told, as they are where only the loss is
+    public void add(long views, double loss, double first, double second) {
+        rows.add(new Row(views, loss, first, second));
     }
 
-    void write() throws IOException {
-        var lines = new ArrayList<>(List.of("views\tloss\tcosine\ttar_at_fmr_1e-3"));
+    public void write() throws IOException {
+        var lines = new ArrayList<>(List.of("views\tloss\t" + measures.first + "\t" + measures.second));
         rows.forEach(row -> lines.add(row.line()));
         WholeFile.replace(table, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         WholeFile.replace(page, html().getBytes(StandardCharsets.UTF_8));
@@ -66,8 +75,8 @@ final class History {
     private Plot plot() {
         var series = List.of(
                 series("loss", Row::loss),
-                series("cosine to the teacher", Row::cosine),
-                series("true match rate at FMR 1e-3", Row::tar));
+                series(measures.firstName, Row::first),
+                series(measures.secondName, Row::second));
         return new Plot("curve", "Training", "views", "", false, false, series);
     }
 
@@ -86,18 +95,20 @@ final class History {
             <style>body{font:15px sans-serif;margin:2em}path{fill:none;stroke-width:2}</style>
             <h1>Training</h1>
             <svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="Loss and validation over views">%s%s%s</svg>
-            <p><b style="color:#c33">loss</b> %s, <b style="color:#36c">cosine to the teacher</b> %s,
-            <b style="color:#283">true match rate at FMR 1e-3</b> %s, after %d views</p>
+            <p><b style="color:#c33">loss</b> %s, <b style="color:#36c">%s</b> %s,
+            <b style="color:#283">%s</b> %s, after %d views</p>
             """.formatted(
                         WIDTH,
                         HEIGHT,
                         WIDTH,
                         line("#c33", Row::loss),
-                        line("#36c", Row::cosine),
-                        line("#283", Row::tar),
+                        line("#36c", Row::first),
+                        line("#283", Row::second),
                         last(Row::loss),
-                        last(Row::cosine),
-                        last(Row::tar),
+                        measures.firstName,
+                        last(Row::first),
+                        measures.secondName,
+                        last(Row::second),
                         rows.isEmpty() ? 0 : rows.getLast().views);
     }
 

@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch;
 ///
 /// Source: K. Jordan et al., Muon: An optimizer for hidden layers in neural networks (2024); the five quintic
 /// Newton-Schulz steps and their coefficients are from there.
-final class Muon implements Optimizer {
+public final class Muon implements Optimizer {
     private static final double MOMENTUM = 0.95;
     private static final double A = 3.4445;
     private static final double B = -4.7750;
@@ -27,7 +27,7 @@ final class Muon implements Optimizer {
 
     /// @param parameters convolutions: to x from x k x k; their last three dimensions count as one
     /// @param precision of the orthogonalization; bfloat16 is enough where the processor has it
-    Muon(Map<String, Tensor> parameters, double rate, torch.ScalarType precision) {
+    public Muon(Map<String, Tensor> parameters, double rate, torch.ScalarType precision) {
         this.parameters = parameters;
         this.rate = rate;
         this.precision = precision;

@@ -3,7 +3,7 @@ package org.semblance.training;
 import java.util.List;
 
 /// Builds an ONNX file, opset 17. The numbers are the fields of onnx.proto3.
-final class OnnxWriter {
+public final class OnnxWriter {
     private static final int IR_VERSION = 8;
     private static final int OPSET = 17;
     private static final int FLOAT = 1;
@@ -14,18 +14,18 @@ final class OnnxWriter {
     private int nodes;
 
     /// A weight.
-    void weight(String name, float[] values, long... shape) {
+    public void weight(String name, float[] values, long... shape) {
         var tensor = new ProtobufMessage();
         for (var size : shape) tensor.number(1, size);
         graph.message(5, tensor.number(2, FLOAT).text(8, name).floats(9, values));
     }
 
     /// @param shape numbers, or texts for sizes that are free
-    void input(String name, Object... shape) {
+    public void input(String name, Object... shape) {
         graph.message(11, value(name, shape));
     }
 
-    void output(String name, Object... shape) {
+    public void output(String name, Object... shape) {
         graph.message(12, value(name, shape));
     }
 
@@ -41,18 +41,18 @@ final class OnnxWriter {
         return new ProtobufMessage().text(1, name).message(2, new ProtobufMessage().message(1, tensor));
     }
 
-    static ProtobufMessage number(String name, long value) {
+    public static ProtobufMessage number(String name, long value) {
         return new ProtobufMessage().text(1, name).number(3, value).number(20, ATTRIBUTE_INT);
     }
 
-    static ProtobufMessage numbers(String name, long... values) {
+    public static ProtobufMessage numbers(String name, long... values) {
         var attribute = new ProtobufMessage().text(1, name);
         for (var value : values) attribute.number(8, value);
         return attribute.number(20, ATTRIBUTE_INTS);
     }
 
     /// @return the output's name
-    String node(String operator, String output, List<String> inputs, ProtobufMessage... attributes) {
+    public String node(String operator, String output, List<String> inputs, ProtobufMessage... attributes) {
         var node = new ProtobufMessage();
         for (var input : inputs) node.text(1, input);
         node.text(2, output).text(3, operator + "_" + nodes++).text(4, operator);
@@ -61,7 +61,7 @@ final class OnnxWriter {
         return output;
     }
 
-    byte[] build(String name) {
+    public byte[] build(String name) {
         graph.text(2, name);
         return new ProtobufMessage()
                 .number(1, IR_VERSION)

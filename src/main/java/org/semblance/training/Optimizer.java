@@ -4,7 +4,7 @@ import java.util.Map;
 import org.bytedeco.pytorch.Tensor;
 
 /// Moves parameters against their gradients.
-interface Optimizer {
+public interface Optimizer {
     /// @param rate 0 to 1: the schedule's share of the optimizer's own learning rate
     void step(double rate);
 

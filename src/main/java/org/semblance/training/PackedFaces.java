@@ -16,7 +16,7 @@ import org.semblance.detect.Box;
 /// Pictures of faces in few files: `faces.tsv` names each picture, its person and its face; `faces-N.pack` hold the
 /// JPEG bytes one after the other; `teacher.f16`, where there is one, a teacher's embedding of each row.
 public final class PackedFaces implements AutoCloseable {
-    static final String TABLE = "faces.tsv";
+    public static final String TABLE = "faces.tsv";
     private static final int COLUMNS = 23;
     private static final String UNKNOWN = "-";
 
@@ -80,7 +80,7 @@ public final class PackedFaces implements AutoCloseable {
     }
 
     /// In the table's order.
-    List<Picture> pictures() {
+    public List<Picture> pictures() {
         return rows.stream()
                 .map(row -> new Picture(
                         new CropShard.Label(row.source, row.name, row.person), Optional.of(row.box), () -> read(row)))

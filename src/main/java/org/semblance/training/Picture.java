@@ -7,9 +7,9 @@ import org.semblance.detect.Box;
 /// A picture of a data set, not read yet.
 ///
 /// @param box of the face, where the data set knows it, in the picture's pixels
-record Picture(CropShard.Label label, Optional<Box> box, Bytes file) {
+public record Picture(CropShard.Label label, Optional<Box> box, Bytes file) {
     @FunctionalInterface
-    interface Bytes {
+    public interface Bytes {
         /// The encoded picture.
         byte[] read() throws IOException;
     }

@@ -3,16 +3,17 @@ package org.semblance.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// What the network computes in. Weights, loss and optimizers are float32 in any case.
-enum Precision {
+public enum Precision {
     FLOAT32,
     /// Two to three and a half times as fast where the processor multiplies bfloat16 matrices (AMX).
     BFLOAT16;
 
-    static Precision ofThisMachine() {
+    public static Precision ofThisMachine() {
         try {
             return Files.readString(Path.of("/proc/cpuinfo")).contains("amx_bf16") ? BFLOAT16 : FLOAT32;
         } catch (IOException e) {
@@ -20,19 +21,19 @@ enum Precision {
         }
     }
 
-    torch.ScalarType type() {
+    public torch.ScalarType type() {
         return this == BFLOAT16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float;
     }
 
-    /// Runs the network; the result is float32 again.
-    Tensor forward(TorchNetwork network, Tensor pictures, boolean training) {
-        if (this == FLOAT32) return network.forward(pictures, training);
+    /// Runs a network; the result is float32 again.
+    public Tensor forward(Supplier<Tensor> network) {
+        if (this == FLOAT32) return network.get();
         torch.set_autocast_dtype(torch.DeviceType.CPU, torch.ScalarType.BFloat16);
         // a cached bfloat16 copy of a weight would outlive the step and training would silently stand still
         torch.set_autocast_cache_enabled(false);
         torch.set_autocast_enabled(torch.DeviceType.CPU, true);
         try {
-            return network.forward(pictures, training).to(torch.ScalarType.Float);
+            return network.get().to(torch.ScalarType.Float);
         } finally {
             torch.set_autocast_enabled(torch.DeviceType.CPU, false);
         }

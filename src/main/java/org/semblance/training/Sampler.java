@@ -1,6 +1,6 @@
 package org.semblance.training;
 
 /// Which faces the steps of a training see. The same step gives the same faces, whenever it is asked.
-interface Sampler {
+public interface Sampler {
     int[] batch(long step);
 }

@@ -3,14 +3,14 @@ package org.semblance.training;
 import java.util.SplittableRandom;
 
 /// Every face once, in random order, and again in another order.
-final class ShuffledSampler implements Sampler {
+public final class ShuffledSampler implements Sampler {
     private final int[] faces;
     private final int size;
     private final long seed;
     private long shuffled = -1;
     private int[] order = {};
 
-    ShuffledSampler(int[] faces, int size, long seed) throws TrainingException {
+    public ShuffledSampler(int[] faces, int size, long seed) throws TrainingException {
         if (faces.length < size) {
             throw new TrainingException.TooFew(
                     "a batch of " + size + " needs as many faces; there are " + faces.length);

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
-import org.semblance.evaluation.Machine;
 import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 
@@ -26,6 +25,8 @@ public final class Training {
     private static final int SMALL_SIDE = 80;
     private static final double SMALL_SHARE = 0.6;
     private static final int TELL_EVERY = 20;
+    private static final History.Measures MEASURES = new History.Measures(
+            "cosine", "cosine to the teacher", "tar_at_fmr_1e-3", "true match rate at FMR 1e-3");
 
     private final TrainingOrder order;
     private final TrainingEvents events;
@@ -91,15 +92,8 @@ public final class Training {
                 loss,
                 new Trainer.Settings(order.batch(), order.seed(), schedule, precision))) {
             begin(trainer, network, split.training());
-            var before = trainer.views();
-            var seconds = trainer.seconds();
             loop(trainer, new Validation(faces, split.heldOut()));
-            var seen = trainer.views() - before;
-            events.ended(new TrainingEvents.Cost(
-                    seen,
-                    seen / Math.max(1e-9, trainer.seconds() - seconds),
-                    trainer.viewShare(),
-                    Machine.mostResidentMegabytes().orElse(Double.NaN)));
+            events.ended(trainer.course().cost());
             return release(faces, trainer, split);
         }
     }
@@ -107,7 +101,7 @@ public final class Training {
     private void begin(Trainer trainer, TorchNetwork network, int[] training) throws IOException, TrainingException {
         var checkpoint = order.output().resolve(CHECKPOINT);
         if (order.resume() && Files.exists(checkpoint)) {
-            trainer.load(checkpoint);
+            trainer.course().load(checkpoint);
             return;
         }
         if (order.anew()) return;
@@ -147,33 +141,33 @@ public final class Training {
 
     private void loop(Trainer trainer, Validation validation)
             throws IOException, TrainingException, InterruptedException {
-        var history = new History(order.output(), trainer.views());
+        var history = new History(order.output(), trainer.course().views(), MEASURES);
         var stop = new EarlyStop(order.patience());
         var saved = System.nanoTime();
         var sum = 0.0;
-        var before = trainer.seconds();
+        var before = trainer.course().seconds();
         var share = share(trainer);
         while (share < 1) {
             sum += trainer.step(share);
             share = share(trainer);
-            if (trainer.step() % TELL_EVERY == 0) {
-                var rate = TELL_EVERY * order.batch() / Math.max(1e-9, trainer.seconds() - before);
-                var left = Math.min((order.views() - trainer.views()) / rate, order.minutes() * 60 - trainer.seconds());
+            if (trainer.course().step() % TELL_EVERY == 0) {
+                var rate = TELL_EVERY * order.batch() / Math.max(1e-9, trainer.course().seconds() - before);
+                var left = Math.min((order.views() - trainer.course().views()) / rate, order.minutes() * 60 - trainer.course().seconds());
                 var loss = sum / TELL_EVERY;
-                events.trained(new TrainingEvents.Progress(share, trainer.views(), loss, rate, Math.max(0, left)));
-                history.add(trainer.views(), loss, Validation.Result.NONE);
+                events.trained(new TrainingEvents.Progress(share, trainer.course().views(), loss, rate, Math.max(0, left)));
+                history.add(trainer.course().views(), loss, Double.NaN, Double.NaN);
                 sum = 0;
-                before = trainer.seconds();
+                before = trainer.course().seconds();
             }
             var isDue = System.nanoTime() - saved > order.checkpointSeconds() * 1e9;
             if (isDue || share >= 1 || Thread.interrupted()) {
-                trainer.save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
+                trainer.course().save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
                 if (!isDue && share < 1) throw new InterruptedException();
                 var measured = validation.of(trainer.smoothed());
-                history.add(trainer.views(), Double.NaN, measured);
+                history.add(trainer.course().views(), Double.NaN, measured.cosine(), measured.tar3());
                 history.write();
                 events.validated(new TrainingEvents.Measured(
-                        trainer.views(), measured.cosine(), measured.tar3(), measured.tar4()));
+                        trainer.course().views(), measured.cosine(), measured.tar3(), measured.tar4()));
                 if (stop.isDue(measured)) return;
                 saved = System.nanoTime();
             }
@@ -181,7 +175,7 @@ public final class Training {
     }
 
     private double share(Trainer trainer) {
-        return Math.max((double) trainer.views() / order.views(), trainer.seconds() / 60 / order.minutes());
+        return Math.max((double) trainer.course().views() / order.views(), trainer.course().seconds() / 60 / order.minutes());
     }
 
     private JsonObject release(Faces faces, Trainer trainer, Split split)
@@ -197,7 +191,7 @@ public final class Training {
         order.teacher()
                 .ifPresent(card -> facts.put("teacher", card.getFileName().toString()));
         facts.put("pictures", Integer.toString(split.training().length));
-        facts.put("views", Long.toString(trainer.views()));
+        facts.put("views", Long.toString(trainer.course().views()));
         facts.put("seed", Long.toString(order.seed()));
         facts.put("held_out", "identities with number modulo " + order.heldOut() + " = 0");
         var description = new EmbedderRelease.Description(

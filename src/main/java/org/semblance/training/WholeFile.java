@@ -12,13 +12,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// Files that are there whole or not at all.
-final class WholeFile {
+public final class WholeFile {
     private static final String UNFINISHED = ".unfinished";
 
     private WholeFile() {}
 
     /// The file keeps what it had when the new content cannot be written, as on a full disk.
-    static void replace(Path file, byte[] content) throws IOException {
+    public static void replace(Path file, byte[] content) throws IOException {
         var unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
         try {
             Files.write(unfinished, content);
@@ -29,12 +29,12 @@ final class WholeFile {
     }
 
     /// JSON as the model cards have it.
-    static byte[] text(JsonElement card) {
+    public static byte[] text(JsonElement card) {
         var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
         return (gson.toJson(card) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -69,14 +69,14 @@ class TrainerTest {
         }
         try (var trainer = trainer(new DistillationLoss())) {
             mean(trainer, 3);
-            trainer.save(file, Map.of("id", "half"));
+            trainer.course().save(file, Map.of("id", "half"));
         }
         torch.manual_seed(99);
         try (var resumed = trainerOf(new TorchNetwork(FaceFixture.smallPlan()), new DistillationLoss())) {
-            assertEquals("half", resumed.load(file).get("id"));
+            assertEquals("half", resumed.course().load(file).get("id"));
             mean(resumed, 3);
             assertArrayEquals(straight, weights(resumed));
-            assertEquals(6 * BATCH, resumed.views());
+            assertEquals(6 * BATCH, resumed.course().views());
         }
     }
 
@@ -85,11 +85,11 @@ class TrainerTest {
         var file = folder.resolve("killed.safetensors");
         try (var trainer = trainer(new DistillationLoss())) {
             mean(trainer, 1);
-            trainer.save(file, Map.of());
+            trainer.course().save(file, Map.of());
             Files.write(folder.resolve("killed.safetensors.unfinished"), new byte[1000]);
             mean(trainer, 1);
-            trainer.load(file);
-            assertEquals(1, trainer.step());
+            trainer.course().load(file);
+            assertEquals(1, trainer.course().step());
         }
     }
 
@@ -97,13 +97,13 @@ class TrainerTest {
     void refusesACheckpointThatIsCutOff() throws Exception {
         var file = folder.resolve("cut.safetensors");
         try (var trainer = trainer(new DistillationLoss())) {
-            trainer.save(file, Map.of());
+            trainer.course().save(file, Map.of());
             var bytes = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-            var thrown = assertThrows(TrainingException.BadData.class, () -> trainer.load(file));
+            var thrown = assertThrows(TrainingException.BadData.class, () -> trainer.course().load(file));
             assertTrue(thrown.getMessage().contains("cut off"), thrown.getMessage());
             Files.writeString(file, "nothing of the kind");
-            assertThrows(TrainingException.BadData.class, () -> trainer.load(file));
+            assertThrows(TrainingException.BadData.class, () -> trainer.course().load(file));
         }
     }
 
@@ -112,7 +112,7 @@ class TrainerTest {
         var target = Files.createDirectories(folder.resolve("occupied/inside"));
         Files.writeString(target.resolve("file"), "in the way");
         try (var trainer = trainer(new DistillationLoss())) {
-            assertThrows(IOException.class, () -> trainer.save(target.getParent(), Map.of()));
+            assertThrows(IOException.class, () -> trainer.course().save(target.getParent(), Map.of()));
         }
         try (var left = Files.list(folder)) {
             assertEquals(
