@@ -25,8 +25,8 @@ public final class Training {
     private static final int SMALL_SIDE = 80;
     private static final double SMALL_SHARE = 0.6;
     private static final int TELL_EVERY = 20;
-    private static final History.Measures MEASURES = new History.Measures(
-            "cosine", "cosine to the teacher", "tar_at_fmr_1e-3", "true match rate at FMR 1e-3");
+    private static final History.Measures MEASURES =
+            new History.Measures("cosine", "cosine to the teacher", "tar_at_fmr_1e-3", "true match rate at FMR 1e-3");
 
     private final TrainingOrder order;
     private final TrainingEvents events;
@@ -151,10 +151,15 @@ public final class Training {
             sum += trainer.step(share);
             share = share(trainer);
             if (trainer.course().step() % TELL_EVERY == 0) {
-                var rate = TELL_EVERY * order.batch() / Math.max(1e-9, trainer.course().seconds() - before);
-                var left = Math.min((order.views() - trainer.course().views()) / rate, order.minutes() * 60 - trainer.course().seconds());
+                var rate = TELL_EVERY
+                        * order.batch()
+                        / Math.max(1e-9, trainer.course().seconds() - before);
+                var left = Math.min(
+                        (order.views() - trainer.course().views()) / rate,
+                        order.minutes() * 60 - trainer.course().seconds());
                 var loss = sum / TELL_EVERY;
-                events.trained(new TrainingEvents.Progress(share, trainer.course().views(), loss, rate, Math.max(0, left)));
+                events.trained(
+                        new TrainingEvents.Progress(share, trainer.course().views(), loss, rate, Math.max(0, left)));
                 history.add(trainer.course().views(), loss, Double.NaN, Double.NaN);
                 sum = 0;
                 before = trainer.course().seconds();
@@ -175,7 +180,9 @@ public final class Training {
     }
 
     private double share(Trainer trainer) {
-        return Math.max((double) trainer.course().views() / order.views(), trainer.course().seconds() / 60 / order.minutes());
+        return Math.max(
+                (double) trainer.course().views() / order.views(),
+                trainer.course().seconds() / 60 / order.minutes());
     }
 
     private JsonObject release(Faces faces, Trainer trainer, Split split)

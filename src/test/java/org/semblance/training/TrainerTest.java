@@ -100,7 +100,8 @@ class TrainerTest {
             trainer.course().save(file, Map.of());
             var bytes = Files.readAllBytes(file);
             Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-            var thrown = assertThrows(TrainingException.BadData.class, () -> trainer.course().load(file));
+            var thrown = assertThrows(
+                    TrainingException.BadData.class, () -> trainer.course().load(file));
             assertTrue(thrown.getMessage().contains("cut off"), thrown.getMessage());
             Files.writeString(file, "nothing of the kind");
             assertThrows(TrainingException.BadData.class, () -> trainer.course().load(file));
