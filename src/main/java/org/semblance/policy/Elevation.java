@@ -11,8 +11,9 @@ import org.tomlj.TomlArray;
 /// @param services PAM services that the administrator turned on
 /// @param fmr the false match rate of one attempt for them, at most 1 in 10 000
 /// @param colorCamera a color camera will do. It cannot tell a good replay from a face
-public record Elevation(Set<String> services, double fmr, boolean colorCamera) {
-    static final Elevation OFF = new Elevation(Set.of(), 1e-5, false);
+/// @param keyring users may have their login password kept, and handed to the desktop keyring at a login by face
+public record Elevation(Set<String> services, double fmr, boolean colorCamera, boolean keyring) {
+    static final Elevation OFF = new Elevation(Set.of(), 1e-5, false, false);
 
     private static final String PREFIX = "elevation.";
     private static final double WEAKEST = 1e-4;
@@ -35,14 +36,17 @@ public record Elevation(Set<String> services, double fmr, boolean colorCamera) {
     /// @throws PolicyException for a key that is none, or a value that it cannot have
     Elevation with(String key, Object value, Path file) throws PolicyException {
         return switch (key.substring(PREFIX.length())) {
-            case "services" -> new Elevation(names(key, value, file), fmr, colorCamera);
-            case "fmr" -> new Elevation(services, rate(key, value, file), colorCamera);
-            case "color_camera" -> {
-                if (value instanceof Boolean enough) yield new Elevation(services, fmr, enough);
-                throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_SWITCH));
-            }
+            case "services" -> new Elevation(names(key, value, file), fmr, colorCamera, keyring);
+            case "fmr" -> new Elevation(services, rate(key, value, file), colorCamera, keyring);
+            case "color_camera" -> new Elevation(services, fmr, isOn(key, value, file), keyring);
+            case "keyring" -> new Elevation(services, fmr, colorCamera, isOn(key, value, file));
             default -> throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_SUCH_KEY));
         };
+    }
+
+    private static boolean isOn(String key, Object value, Path file) throws PolicyException {
+        if (value instanceof Boolean on) return on;
+        throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_SWITCH));
     }
 
     private static double rate(String key, Object value, Path file) throws PolicyException {

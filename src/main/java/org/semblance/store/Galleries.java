@@ -42,7 +42,7 @@ final class Galleries {
             while (rows.next()) {
                 var label = new ReferenceLabel(
                         store, rows.getString(3), rows.getLong(2), rows.getLong(1), modelId, rows.getString(4));
-                var sealed = new SealedReference(rows.getBytes(5), rows.getBytes(6));
+                var sealed = new SealedReference(new Sealed(rows.getBytes(5), rows.getBytes(6)));
                 var key = keys.existing(database);
                 var embedding = sealed.open(key.sealing(), label);
                 rotation = Optional.of(key.rotation(embedding.size()));

@@ -13,14 +13,22 @@ public final class KeyCredential implements KeyProvider {
     /// As the store remembers it.
     public static final String NAME = "system credential";
 
-    private static final String CREDENTIAL = "store-key";
-
     private final Optional<Path> file;
 
     /// @param environment systemd names the folder in `CREDENTIALS_DIRECTORY`
     public KeyCredential(Map<String, String> environment) {
+        this(environment, "store-key");
+    }
+
+    private KeyCredential(Map<String, String> environment, String credential) {
         file = Optional.ofNullable(environment.get("CREDENTIALS_DIRECTORY"))
-                .map(folder -> Path.of(folder).resolve(CREDENTIAL));
+                .map(folder -> Path.of(folder).resolve(credential));
+    }
+
+    /// The second key of login passwords, which are not kept without it: on a disk that is read elsewhere they would
+    /// lie open, where the system itself keeps a hash.
+    public static KeyCredential ofKeyring(Map<String, String> environment) {
+        return new KeyCredential(environment, "keyring-key");
     }
 
     @Override

@@ -30,7 +30,7 @@ public final class Store implements AutoCloseable {
         return new Store(DatabaseFile.open(file), new StoreKeys(places));
     }
 
-    /// Stores a face with all its references, or nothing.
+    /// Stores a face with all its references, or nothing. A password of that user is forgotten.
     ///
     /// @param references at least one, all of one model
     public EnrolledFace addFace(String user, String name, String cameraId, List<Embedding> references, Instant now)
@@ -40,7 +40,9 @@ public final class Store implements AutoCloseable {
             throw new IllegalArgumentException("the references of a face are of one model");
         }
         var face = new EnrolledFace(Names.check(user), Names.check(name), cameraId, modelId, references.size(), now);
-        return database.write(open -> new Faces(keys).add(open, face, references));
+        var added = database.write(open -> new Faces(keys).add(open, face, references));
+        database.emptyLog();
+        return added;
     }
 
     /// The faces of all users.
@@ -65,7 +67,7 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /// Removes a face; its references are overwritten in the file and in its log.
+    /// Removes a face; its references are overwritten in the file and in its log, a password of that user too.
     public void removeFace(String user, String name) throws StoreException {
         database.write(open -> {
             Faces.remove(open, user, name);
@@ -84,6 +86,35 @@ public final class Store implements AutoCloseable {
     /// The same of every user who has any.
     public List<Gallery> galleries(String modelId) throws StoreException {
         return database.read(open -> new Galleries(keys).all(open, modelId));
+    }
+
+    /// Keeps a user's login password until their faces change.
+    ///
+    /// @param second key, without which it is not opened either
+    /// @param password of 1 to [Passwords#LONGEST] bytes, none of them zero; the caller wipes it
+    /// @return false where the user has no face
+    public boolean sealPassword(String user, StoreKey second, byte[] password) throws StoreException {
+        return database.write(open -> new Passwords(keys).seal(open, user, second, password));
+    }
+
+    /// @return for the caller to wipe; empty, too, for one that does not open: of another store, of other keys, from
+    ///     before the faces were others. That one is forgotten
+    public Optional<byte[]> password(String user, StoreKey second) throws StoreException {
+        return database.write(open -> new Passwords(keys).open(open, user, second));
+    }
+
+    /// Those whose password is kept.
+    public List<String> usersWithPassword() throws StoreException {
+        return database.read(Passwords::users);
+    }
+
+    /// Overwrites it in the file and in its log.
+    ///
+    /// @return false where there was none
+    public boolean forgetPassword(String user) throws StoreException {
+        var forgotten = database.write(open -> Passwords.forget(open, user));
+        if (forgotten) database.emptyLog();
+        return forgotten;
     }
 
     public LockoutRow lockout(String user) throws StoreException {

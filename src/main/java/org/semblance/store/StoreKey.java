@@ -68,6 +68,20 @@ public final class StoreKey implements AutoCloseable {
         return derive("semblance key check 1");
     }
 
+    /// One of the two halves that passwords are sealed with; the other is in another place.
+    byte[] forPasswords() {
+        return derive("semblance password key 1");
+    }
+
+    /// What passwords are sealed with, this being the second half: neither opens anything alone.
+    SecretKey together(byte[] first) {
+        var derived = derive(
+                HKDFParameterSpec.ofExtract().addIKM(first).addIKM(secret), "semblance password keys together 1");
+        var key = new SecretKeySpec(derived, "AES");
+        Arrays.fill(derived, (byte) 0);
+        return key;
+    }
+
     /// The secret of a [org.semblance.embed.Rotation].
     ///
     /// @param salt no secret; another one makes another turn
@@ -76,8 +90,12 @@ public final class StoreKey implements AutoCloseable {
     }
 
     private byte[] derive(String purpose) {
+        return derive(HKDFParameterSpec.ofExtract().addIKM(secret), purpose);
+    }
+
+    private static byte[] derive(HKDFParameterSpec.Builder from, String purpose) {
         try {
-            var parameters = HKDFParameterSpec.ofExtract().addIKM(secret).thenExpand(purpose.getBytes(US_ASCII), BYTES);
+            var parameters = from.thenExpand(purpose.getBytes(US_ASCII), BYTES);
             return KDF.getInstance("HKDF-SHA256").deriveData(parameters);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no HKDF-SHA256", e);

@@ -88,7 +88,7 @@ final class StoreKeys {
     private ReferenceKeys remember(StoreKey key, byte[] salt) {
         knownCheck = key.check();
         knownSalt = salt;
-        known = new ReferenceKeys(key.forSealing(), key.forTurning(salt));
+        known = new ReferenceKeys(key.forSealing(), key.forTurning(salt), key.forPasswords());
         return known;
     }
 

@@ -27,14 +27,14 @@ class ElevationTest {
 
     @Test
     void asShippedAFaceElevatesNobody() throws Exception {
-        assertEquals(new Elevation(Set.of(), 1e-5, false), rules("").site().elevation());
+        assertEquals(new Elevation(Set.of(), 1e-5, false, false), rules("").site().elevation());
     }
 
     @Test
     void anAdministratorTurnsOnWhatTheyName() throws Exception {
-        var rules = rules("[elevation]\nservices = [\"sudo\", \"polkit-1\"]\nfmr = 1e-6\ncolor_camera = true\n");
+        var rules = rules("[elevation]\nservices = [\"sudo\", \"polkit-1\"]\nfmr = 1e-6\ncolor_camera = true\nkeyring = true\n");
         assertEquals(
-                new Elevation(Set.of("sudo", "polkit-1"), 1e-6, true),
+                new Elevation(Set.of("sudo", "polkit-1"), 1e-6, true, true),
                 rules.site().elevation());
     }
 
@@ -72,6 +72,7 @@ class ElevationTest {
                 "elevation.fmr = 0",
                 "elevation.fmr = \"often\"",
                 "elevation.color_camera = 1",
+                "elevation.keyring = \"yes\"",
                 "elevation.service = [\"sudo\"]"
             })
     void whatIsNotUnderstoodTurnsFaceUnlockOff(String line) {
@@ -81,9 +82,9 @@ class ElevationTest {
 
     @Test
     void noUserElevatesThemselves() throws Exception {
-        Files.writeString(folder.resolve("settings.toml"), "[elevation]\nservices = [\"sudo\"]\n");
+        Files.writeString(folder.resolve("settings.toml"), "[elevation]\nservices = [\"sudo\"]\nkeyring = true\n");
         var rules = rules("");
-        assertEquals(Set.of(), rules.site().elevation().services());
+        assertEquals(Elevation.OFF, rules.site().elevation());
         assertTrue(
                 rules.complaints().getFirst().toString().contains("there is no such key"),
                 rules.complaints().toString());
