@@ -31,7 +31,8 @@ final class Faces {
         for (var embedding : embeddings) {
             var label = new ReferenceLabel(store, face.user(), faceId, ++next, face.modelId(), face.cameraId());
             var turned = reference.rotation(embedding.size()).turn(embedding);
-            var sealed = SealedReference.seal(reference.sealing(), label, turned).sealed();
+            var sealed =
+                    SealedReference.seal(reference.sealing(), label, turned).sealed();
             database.update(
                     "INSERT INTO reference (id, face, nonce, sealed) VALUES (?, ?, ?, ?)",
                     next,

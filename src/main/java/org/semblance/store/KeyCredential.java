@@ -25,7 +25,8 @@ public final class KeyCredential implements KeyProvider {
                 .map(folder -> Path.of(folder).resolve(credential));
     }
 
-    /// The second key of login passwords, which are not kept without it: on a disk that is read elsewhere they would
+    /// The second key of login passwords, which are not kept without it: on a disk that is read elsewhere they
+    /// would
     /// lie open, where the system itself keeps a hash.
     public static KeyCredential ofKeyring(Map<String, String> environment) {
         return new KeyCredential(environment, "keyring-key");

@@ -17,7 +17,8 @@ record Sealed(byte[] nonce, byte[] bytes) {
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            return new Sealed(nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, label).doFinal(plain));
+            return new Sealed(
+                    nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce, label).doFinal(plain));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no usable AES/GCM", e);
         }

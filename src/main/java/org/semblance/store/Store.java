@@ -97,7 +97,8 @@ public final class Store implements AutoCloseable {
         return database.write(open -> new Passwords(keys).seal(open, user, second, password));
     }
 
-    /// @return for the caller to wipe; empty, too, for one that does not open: of another store, of other keys, from
+    /// @return for the caller to wipe; empty, too, for one that does not open: of another store, of other keys,
+    /// from
     ///     before the faces were others. That one is forgotten
     public Optional<byte[]> password(String user, StoreKey second) throws StoreException {
         return database.write(open -> new Passwords(keys).open(open, user, second));

@@ -27,12 +27,14 @@ class ElevationTest {
 
     @Test
     void asShippedAFaceElevatesNobody() throws Exception {
-        assertEquals(new Elevation(Set.of(), 1e-5, false, false), rules("").site().elevation());
+        assertEquals(
+                new Elevation(Set.of(), 1e-5, false, false), rules("").site().elevation());
     }
 
     @Test
     void anAdministratorTurnsOnWhatTheyName() throws Exception {
-        var rules = rules("[elevation]\nservices = [\"sudo\", \"polkit-1\"]\nfmr = 1e-6\ncolor_camera = true\nkeyring = true\n");
+        var rules = rules(
+                "[elevation]\nservices = [\"sudo\", \"polkit-1\"]\nfmr = 1e-6\ncolor_camera = true\nkeyring = true\n");
         assertEquals(
                 new Elevation(Set.of("sudo", "polkit-1"), 1e-6, true, true),
                 rules.site().elevation());
