@@ -53,6 +53,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--margin", paramLabel = "X")
     private Double margin;
 
+    @Option(names = "--anchor", paramLabel = "X")
+    private double anchor;
+
     @Option(names = "--rate", paramLabel = "X")
     private Double rate;
 
@@ -85,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        if (views < 1 || !(minutes > 0) || batch < 2 || heldOut < 0 || patience < 0 || !(checkpointSeconds > 0)) {
+        if (views < 1 || !(minutes > 0) || batch < 2 || heldOut < 0 || !(anchor >= 0) || patience < 0 || !(checkpointSeconds > 0)) {
             throw new ParameterException(spec.commandLine(), Words.text("cli.train.numbers"));
         }
         if (!Training.isAvailable()) {
@@ -123,6 +126,7 @@ final class TrainCommand implements Callable<Integer> {
                 minutes,
                 batch,
                 margin != null ? margin : loss == Objective.CONTRASTIVE ? 1 : 0.3,
+                anchor,
                 rate != null ? rate : anew ? 0.02 : 0.006,
                 seed,
                 heldOut,

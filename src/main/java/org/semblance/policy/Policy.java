@@ -8,9 +8,8 @@ import java.util.OptionalDouble;
 /// @param attemptFmr the false match rate of one whole attempt, whatever the number of references and frames
 /// @param alpha the least cohort margin; empty for the model's own; may only be raised above that
 /// @param lookFor how long one attempt may look
-/// @param allowVirtualCameras also take cameras with no physical bus behind them
-public record Policy(double attemptFmr, OptionalDouble alpha, Duration lookFor, boolean allowVirtualCameras) {
-    public static final Policy DEFAULT = new Policy(1e-4, OptionalDouble.empty(), Duration.ofSeconds(3), false);
+public record Policy(double attemptFmr, OptionalDouble alpha, Duration lookFor) {
+    public static final Policy DEFAULT = new Policy(1e-4, OptionalDouble.empty(), Duration.ofSeconds(3));
 
     public Policy {
         if (!(attemptFmr > 0 && attemptFmr <= 1e-3)) {
@@ -27,16 +26,12 @@ public record Policy(double attemptFmr, OptionalDouble alpha, Duration lookFor, 
         }
     }
 
-    public Policy withVirtualCameras(boolean allowed) {
-        return new Policy(attemptFmr, alpha, lookFor, allowed);
-    }
-
     Policy lookingAtMost(Duration most) {
         var shorter = lookFor.compareTo(most) > 0 ? most : lookFor;
-        return new Policy(attemptFmr, alpha, shorter, allowVirtualCameras);
+        return new Policy(attemptFmr, alpha, shorter);
     }
 
     Policy withFmr(double stricter) {
-        return new Policy(stricter, alpha, lookFor, allowVirtualCameras);
+        return new Policy(stricter, alpha, lookFor);
     }
 }

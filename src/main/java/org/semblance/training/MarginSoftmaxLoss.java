@@ -17,12 +17,33 @@ final class MarginSoftmaxLoss implements Loss {
     private final Map<Integer, Integer> places = new HashMap<>();
     private final Tensor directions;
 
+    /// Begins with directions that say nothing.
+    ///
     /// @param people who may appear in a batch
     MarginSoftmaxLoss(int[] people, int embeddingSize, double scale, double margin) {
         this.scale = scale;
         this.margin = margin;
         for (var person : people) places.putIfAbsent(person, places.size());
         directions = torch.randn(places.size(), embeddingSize).set_requires_grad(true);
+    }
+
+    /// Begins with the mean of what a teacher saw of each person: random directions would first undo what a trained
+    /// network knows.
+    ///
+    /// @param known indices of faces with a person and a teacher's embedding
+    MarginSoftmaxLoss(Faces faces, int[] known, double scale, double margin) {
+        this.scale = scale;
+        this.margin = margin;
+        for (var face : known) places.putIfAbsent(faces.label(face).person(), places.size());
+        var size = faces.embeddingSize();
+        var sums = new float[places.size() * size];
+        var one = new float[size];
+        for (var face : known) {
+            faces.teacher(face, one, 0);
+            var start = places.get(faces.label(face).person()) * size;
+            for (var i = 0; i < size; i++) sums[start + i] += one[i];
+        }
+        directions = torch.normalize(Tensors.of(sums, places.size(), size)).set_requires_grad(true);
     }
 
     @Override

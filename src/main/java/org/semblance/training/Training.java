@@ -57,7 +57,7 @@ public final class Training {
     }
 
     private JsonObject run() throws IOException, ModelException, TrainingException, InterruptedException {
-        if (order.objective().needsTeacher()
+        if (order.needsTeacher()
                 && order.teacher().isEmpty()
                 && order.data().isEmpty()) {
             throw new TrainingException.TooFew("distillation needs a teacher");
@@ -76,7 +76,7 @@ public final class Training {
 
     private JsonObject train(Faces faces) throws IOException, ModelException, TrainingException, InterruptedException {
         var split = Split.of(faces, order.heldOut());
-        if (order.objective().needsTeacher() && faces.embeddingSize() != EMBEDDING_SIZE) {
+        if (order.needsTeacher() && faces.embeddingSize() != EMBEDDING_SIZE) {
             throw new TrainingException.TooFew(
                     "distillation needs a teacher's embeddings of " + EMBEDDING_SIZE + " numbers for every face");
         }
@@ -113,20 +113,30 @@ public final class Training {
     }
 
     private Loss loss(Faces faces, int[] training) {
+        var loss = labels(faces, training);
+        return order.anchor() > 0 ? new AnchoredLoss(loss, order.anchor()) : loss;
+    }
+
+    private Loss labels(Faces faces, int[] training) {
         return switch (order.objective()) {
             case DISTILLATION -> new DistillationLoss();
             case CONTRASTIVE -> new ContrastiveLoss(order.margin());
             case TRIPLET -> new TripletLoss(order.margin(), TripletLoss.Mining.ALL);
             case TRIPLET_SEMI_HARD -> new TripletLoss(order.margin(), TripletLoss.Mining.SEMI_HARD);
             case TRIPLET_BATCH_HARD -> new TripletLoss(order.margin(), TripletLoss.Mining.BATCH_HARD);
-            case SOFTMAX -> {
-                var people = Arrays.stream(training)
-                        .map(face -> faces.label(face).person())
-                        .filter(person -> person >= 0)
-                        .toArray();
-                yield new MarginSoftmaxLoss(people, EMBEDDING_SIZE, SOFTMAX_SCALE, order.margin());
-            }
+            case SOFTMAX -> softmax(faces, training);
         };
+    }
+
+    private Loss softmax(Faces faces, int[] training) {
+        var known = Arrays.stream(training)
+                .filter(face -> faces.label(face).person() >= 0)
+                .toArray();
+        if (faces.embeddingSize() == EMBEDDING_SIZE) {
+            return new MarginSoftmaxLoss(faces, known, SOFTMAX_SCALE, order.margin());
+        }
+        var people = Arrays.stream(known).map(face -> faces.label(face).person()).toArray();
+        return new MarginSoftmaxLoss(people, EMBEDDING_SIZE, SOFTMAX_SCALE, order.margin());
     }
 
     private Sampler sampler(Faces faces, int[] training) throws TrainingException {

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param minutes of training at most, all sittings together
 /// @param batch pictures in a step
 /// @param margin of the contrastive loss, alpha of the triplet loss, m of the softmax
+/// @param anchor weight of [DistillationLoss] beside a loss of labels; 0 for none
 /// @param rate of Muon on the convolutions; AdamW on the rest takes a tenth
 /// @param heldOut every so many-th person by number is kept for validation; 0 keeps nobody
 /// @param patience how many validations in a row may be no better than the best; 0 for no early stop
@@ -35,6 +36,7 @@ public record TrainingOrder(
         double minutes,
         int batch,
         double margin,
+        double anchor,
         double rate,
         long seed,
         int heldOut,
@@ -43,6 +45,10 @@ public record TrainingOrder(
         boolean resume) {
     /// Minutes from which on nobody meant a limit.
     public static final double UNLIMITED = 1e6;
+
+    boolean needsTeacher() {
+        return objective.needsTeacher() || anchor > 0;
+    }
 
     /// The command line that trains this again.
     String command() {
@@ -55,6 +61,7 @@ public record TrainingOrder(
         words.addAll(List.of("--views", Long.toString(views)));
         if (minutes < UNLIMITED) words.addAll(List.of("--minutes", Double.toString(minutes)));
         words.addAll(List.of("--batch", Integer.toString(batch), "--margin", Double.toString(margin)));
+        if (anchor > 0) words.addAll(List.of("--anchor", Double.toString(anchor)));
         words.addAll(List.of("--rate", Double.toString(rate), "--seed", Long.toString(seed)));
         words.addAll(List.of("--hold-out", Integer.toString(heldOut)));
         if (patience > 0) words.addAll(List.of("--patience", Integer.toString(patience)));

@@ -66,7 +66,7 @@ class AttemptTest {
     @Test
     void theStrictestRateOnOfferCanBeMet() {
         var rate = Attempt.strictestRate(10);
-        var strict = new Attempt("ann", new Policy(rate, OptionalDouble.empty(), Duration.ofSeconds(3), false), 0);
+        var strict = new Attempt("ann", new Policy(rate, OptionalDouble.empty(), Duration.ofSeconds(3)), 0);
         strict.add(match(1, 0, STRANGER, 1, 10), clear(1, 0), 0);
         strict.add(match(1, 1, STRANGER, 1, 10), clear(1, 1), 0);
         for (var n = 2; n < 7; n++) strict.add(match(1, n, VERY_CLEAR, 1, 10), clear(1, n), 0);
@@ -148,7 +148,7 @@ class AttemptTest {
     @Test
     void theAttemptKeepsThePoliciesRateForFramesThatResembleEachOther() {
         var random = new Random(7);
-        var policy = new Policy(1e-3, OptionalDouble.empty(), Duration.ofSeconds(3), false);
+        var policy = new Policy(1e-3, OptionalDouble.empty(), Duration.ofSeconds(3));
         var attempts = 400_000;
         var accepted = 0;
         for (var i = 0; i < attempts; i++) {
@@ -178,6 +178,6 @@ class AttemptTest {
     }
 
     private static Policy withAlpha(double alpha) {
-        return new Policy(1e-4, OptionalDouble.of(alpha), Duration.ofSeconds(3), false);
+        return new Policy(1e-4, OptionalDouble.of(alpha), Duration.ofSeconds(3));
     }
 }

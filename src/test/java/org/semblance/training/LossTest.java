@@ -23,6 +23,7 @@ class LossTest {
                 new TripletLoss(0.9, TripletLoss.Mining.SEMI_HARD),
                 new TripletLoss(0.3, TripletLoss.Mining.BATCH_HARD),
                 new MarginSoftmaxLoss(PEOPLE, SIZE, 8, 0.3),
+                new AnchoredLoss(new ContrastiveLoss(1.2), 0.5),
                 new OwnerLoss(2, SIZE),
                 new SameOrDifferentLoss(SIZE));
     }

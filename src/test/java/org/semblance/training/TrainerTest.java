@@ -45,6 +45,7 @@ class TrainerTest {
                 new ContrastiveLoss(1),
                 new TripletLoss(0.3, TripletLoss.Mining.ALL),
                 new TripletLoss(0.3, TripletLoss.Mining.BATCH_HARD),
+                new AnchoredLoss(new TripletLoss(0.3, TripletLoss.Mining.BATCH_HARD), 1),
                 new MarginSoftmaxLoss(numbers(), FaceFixture.TEACHER_SIZE, 8, 0.2));
     }
 
@@ -57,6 +58,22 @@ class TrainerTest {
             var last = mean(trainer, 4);
             assertTrue(last < 0.9 * first, loss + ": " + first + " -> " + last);
         }
+    }
+
+    @Test
+    void softmaxBegunFromTheTeacherKnowsWhoTheTeacherSees() {
+        var all = FaceFixture.all(faces);
+        var seen = new float[all.length * FaceFixture.TEACHER_SIZE];
+        var people = new int[all.length];
+        for (var face : all) {
+            faces.teacher(face, seen, face * FaceFixture.TEACHER_SIZE);
+            people[face] = faces.label(face).person();
+        }
+        var embeddings = torch.normalize(Tensors.of(seen, all.length, FaceFixture.TEACHER_SIZE));
+        var batch = new Batch(people, null);
+        var begun = new MarginSoftmaxLoss(faces, all, 8, 0.2).of(embeddings, batch);
+        var random = new MarginSoftmaxLoss(people, FaceFixture.TEACHER_SIZE, 8, 0.2).of(embeddings, batch);
+        assertTrue(begun.item_float() < 0.5 * random.item_float(), begun.item_float() + " < " + random.item_float());
     }
 
     @Test

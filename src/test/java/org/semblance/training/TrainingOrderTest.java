@@ -22,6 +22,7 @@ class TrainingOrderTest {
                 TrainingOrder.UNLIMITED,
                 64,
                 0.3,
+                0.5,
                 0.02,
                 7,
                 15,
@@ -31,7 +32,7 @@ class TrainingOrderTest {
         assertEquals(
                 "semblance train --data faces --data 'my pictures' --out mine --id own-embedder"
                         + " --loss triplet_batch_hard --teacher teacher.json --anew --views 5000"
-                        + " --batch 64 --margin 0.3 --rate 0.02 --seed 7 --hold-out 15",
+                        + " --batch 64 --margin 0.3 --anchor 0.5 --rate 0.02 --seed 7 --hold-out 15",
                 order.command());
     }
 }
