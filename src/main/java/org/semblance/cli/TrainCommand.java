@@ -88,7 +88,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        if (views < 1 || !(minutes > 0) || batch < 2 || heldOut < 0 || !(anchor >= 0) || patience < 0 || !(checkpointSeconds > 0)) {
+        if (views < 1
+                || !(minutes > 0)
+                || batch < 2
+                || heldOut < 0
+                || !(anchor >= 0)
+                || patience < 0
+                || !(checkpointSeconds > 0)) {
             throw new ParameterException(spec.commandLine(), Words.text("cli.train.numbers"));
         }
         if (!Training.isAvailable()) {

@@ -67,14 +67,9 @@ public record SitePolicy(Policy policy, Elevation elevation, Map<Setting, Fixed>
     private Policy changed(Level level, double value) {
         return switch (level) {
             case FMR -> new Policy(value, policy.alpha(), policy.lookFor());
-            case MARGIN ->
-                new Policy(
-                        policy.attemptFmr(), OptionalDouble.of(value), policy.lookFor());
+            case MARGIN -> new Policy(policy.attemptFmr(), OptionalDouble.of(value), policy.lookFor());
             case SECONDS ->
-                new Policy(
-                        policy.attemptFmr(),
-                        policy.alpha(),
-                        Duration.ofMillis(Math.round(1000 * value)));
+                new Policy(policy.attemptFmr(), policy.alpha(), Duration.ofMillis(Math.round(1000 * value)));
         };
     }
 

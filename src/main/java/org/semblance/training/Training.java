@@ -57,9 +57,7 @@ public final class Training {
     }
 
     private JsonObject run() throws IOException, ModelException, TrainingException, InterruptedException {
-        if (order.needsTeacher()
-                && order.teacher().isEmpty()
-                && order.data().isEmpty()) {
+        if (order.needsTeacher() && order.teacher().isEmpty() && order.data().isEmpty()) {
             throw new TrainingException.TooFew("distillation needs a teacher");
         }
         torch.set_num_threads(1);
@@ -135,7 +133,8 @@ public final class Training {
         if (faces.embeddingSize() == EMBEDDING_SIZE) {
             return new MarginSoftmaxLoss(faces, known, SOFTMAX_SCALE, order.margin());
         }
-        var people = Arrays.stream(known).map(face -> faces.label(face).person()).toArray();
+        var people =
+                Arrays.stream(known).map(face -> faces.label(face).person()).toArray();
         return new MarginSoftmaxLoss(people, EMBEDDING_SIZE, SOFTMAX_SCALE, order.margin());
     }
 
