@@ -50,6 +50,10 @@ public final class Cli {
                 .addSubcommand(new PamStatusCommand(client))
                 .addSubcommand(new PamEnableCommand(client))
                 .addSubcommand(new PamDisableCommand(client));
+        var keyring = new CommandLine(new KeyringCommand())
+                .addSubcommand(new KeyringStatusCommand(client))
+                .addSubcommand(new KeyringOnCommand(client))
+                .addSubcommand(new KeyringOffCommand(client));
         var root = new CommandLine(new SemblanceCommand())
                 .addSubcommand(new DemoCommand(client))
                 .addSubcommand(new EnrollCommand(client))
@@ -70,6 +74,7 @@ public final class Cli {
                 .addSubcommand(evaluate)
                 .addSubcommand(models)
                 .addSubcommand(pam)
+                .addSubcommand(keyring)
                 .addSubcommand(new CompletionCommand(client))
                 .setOut(new PrintWriter(client.console().out(), true))
                 .setErr(new PrintWriter(client.console().err(), true))

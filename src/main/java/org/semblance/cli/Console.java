@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.semblance.ipc.Words;
 import picocli.CommandLine.Help.Ansi;
 
@@ -16,7 +18,15 @@ import picocli.CommandLine.Help.Ansi;
 /// @param asks whether a person sits behind `in` and `err` and can be asked
 /// @param redraws whether `err` is a terminal, where a line can be written over
 /// @param ansi colors on `out`
-public record Console(PrintStream out, PrintStream err, BufferedReader in, boolean asks, boolean redraws, Ansi ansi) {
+/// @param secrets how something is asked for that must not be seen
+public record Console(
+        PrintStream out,
+        PrintStream err,
+        BufferedReader in,
+        boolean asks,
+        boolean redraws,
+        Ansi ansi,
+        Function<String, Optional<char[]>> secrets) {
 
     /// Of this process. NO_COLOR and a `dumb` terminal are honored.
     public static Console ofProcess() {
@@ -28,7 +38,19 @@ public record Console(PrintStream out, PrintStream err, BufferedReader in, boole
                 new BufferedReader(new InputStreamReader(System.in, System.out.charset())),
                 isTerminal(0) && isTerminal(2),
                 isTerminal(2) && !dumb,
-                isTerminal(1) && !plain ? Ansi.ON : Ansi.OFF);
+                isTerminal(1) && !plain ? Ansi.ON : Ansi.OFF,
+                Console::hidden);
+    }
+
+    /// Where nobody can turn the echo off, nobody is asked.
+    private static Optional<char[]> hidden(String question) {
+        return Optional.ofNullable(System.console())
+                .map(terminal -> terminal.readPassword("%s ", question));
+    }
+
+    /// Asks for something that does not appear on the screen; empty for no answer. The caller wipes it.
+    Optional<char[]> secret(String question) {
+        return secrets.apply(question).filter(answer -> answer.length > 0);
     }
 
     /// Asks a yes-or-no question; no answer is a no.

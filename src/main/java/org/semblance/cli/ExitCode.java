@@ -28,7 +28,8 @@ final class ExitCode {
                     Answer.Cameras _,
                     Answer.Status _,
                     Answer.History _,
-                    Answer.Settings _ -> DONE;
+                    Answer.Settings _,
+                    Answer.Password _ -> DONE;
         };
     }
 

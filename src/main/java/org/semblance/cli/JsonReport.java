@@ -73,6 +73,7 @@ final class JsonReport implements Report {
             case Answer.Looked(var references) -> json.addProperty("references", references);
             case Answer.History(var entries) -> json.add("entries", list(entries, JsonReport::json));
             case Answer.Settings(var settings) -> json.add("settings", list(settings, JsonReport::json));
+            case Answer.Password _ -> throw new IllegalStateException("no command asks for a password");
             case Answer.Failed(var problem, var message, var remedy) -> {
                 json.addProperty("error", name(problem));
                 json.addProperty("message", message);

@@ -40,6 +40,7 @@ final class TextReport implements Report {
             case Answer.Looked(var references) -> out.println(Words.text("cli.looked", references));
             case Answer.History(var entries) -> tellHistory(entries);
             case Answer.Settings(var settings) -> tellSettings(settings);
+            case Answer.Password _ -> throw new IllegalStateException("no command asks for a password");
             case Answer.Failed failed -> {
                 err.println("semblance: " + failed.message());
                 if (!failed.remedy().isEmpty()) err.println(failed.remedy());

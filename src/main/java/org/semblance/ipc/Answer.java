@@ -78,6 +78,9 @@ public sealed interface Answer {
         FAILED
     }
 
+    /// For a module of PAM, and for nobody's eyes. Overwritten when it is sent.
+    record Password(String user, byte[] password) implements Answer {}
+
     /// It could not be done.
     ///
     /// @param message what happened

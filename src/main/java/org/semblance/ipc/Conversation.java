@@ -1,6 +1,7 @@
 package org.semblance.ipc;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -63,6 +64,7 @@ final class Conversation {
 
     private void begin(Semblance semblance, Frame frame) throws FrameException {
         var request = Messages.request(frame);
+        Arrays.fill(frame.payload(), (byte) 0);
         var thread = threads.unstarted(() -> work(semblance, request));
         if (!worker.compareAndSet(null, thread)) throw new FrameException("a request before the last one's answer");
         thread.start();
@@ -78,6 +80,7 @@ final class Conversation {
             LOG.log(System.Logger.Level.ERROR, "bug in " + request.getClass().getSimpleName(), e);
             answer = internal();
         }
+        if (request instanceof Request.KeepPassword(var _, var password)) Arrays.fill(password, (byte) 0);
         worker.set(null);
         outbox.put(answer);
     }
@@ -94,6 +97,7 @@ final class Conversation {
             channel.write(Frame.HELLO);
             for (var message = outbox.take(); message.isPresent(); message = outbox.take()) {
                 var frame = frame(message.get());
+                if (message.get() instanceof Answer.Password(var _, var password)) Arrays.fill(password, (byte) 0);
                 if (frame.isPresent()) channel.write(frame.get());
             }
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Frames over a socket. One thread reads, one writes; neither may be interrupted while it does, for that closes a
@@ -51,6 +52,8 @@ final class FrameChannel implements AutoCloseable {
         }
     }
 
+    /// Overwrites the frame when it is out: some carry a password. Java's own copy in native memory is overwritten by
+    /// what is sent next.
     void write(Frame frame) throws IOException {
         var bytes = ByteBuffer.allocate(Frame.HEADER + frame.payload().length)
                 .put((byte) Frame.VERSION)
@@ -62,6 +65,9 @@ final class FrameChannel implements AutoCloseable {
             while (bytes.position() < bytes.capacity()) {
                 channel.write(bytes.limit(Math.min(bytes.capacity(), bytes.position() + PIECE)));
             }
+        } finally {
+            Arrays.fill(bytes.array(), (byte) 0);
+            Arrays.fill(frame.payload(), (byte) 0);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /// Puts a payload together, big end first.
 final class MessageWriter {
@@ -14,7 +15,20 @@ final class MessageWriter {
         void to(DataOutputStream out) throws IOException;
     }
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    /// Room for every message without a picture, so that a password is not left behind where it grew.
+    private static final int ROOM = 2048;
+
+    private static final class Bytes extends ByteArrayOutputStream {
+        Bytes() {
+            super(ROOM);
+        }
+
+        void wipe() {
+            Arrays.fill(buf, (byte) 0);
+        }
+    }
+
+    private final Bytes bytes = new Bytes();
     private final DataOutputStream out = new DataOutputStream(bytes);
 
     void isTrue(boolean value) {
@@ -54,8 +68,11 @@ final class MessageWriter {
         put(to -> to.write(encoded));
     }
 
+    /// What was written; this writer is of no more use.
     byte[] payload() {
-        return bytes.toByteArray();
+        var payload = bytes.toByteArray();
+        bytes.wipe();
+        return payload;
     }
 
     private void put(Step step) {

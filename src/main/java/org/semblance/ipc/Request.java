@@ -59,6 +59,21 @@ public sealed interface Request {
         }
     }
 
+    /// Keeps the user's login password, so that the desktop keyring opens at a login by face.
+    ///
+    /// @param password in the bytes that PAM takes; overwritten when the answer is there
+    record KeepPassword(String user, byte[] password) implements Request {}
+
+    /// @param outdated it was compared with the account's, and was not it any more
+    record ForgetPassword(String user, boolean outdated) implements Request {}
+
+    /// The password of whom this client's last request, an [Authenticate] of a login, has just let in. Once; only for
+    /// root. Comes to [Answer.Password].
+    record ReleasePassword(String user) implements Request {}
+
+    /// Whether the password is kept, and may be; comes to [Answer.Checks].
+    record Keyring(String user) implements Request {}
+
     /// What would keep [Authenticate] from looking now; comes to [Answer.Checks].
     ///
     /// @param service the PAM service that would ask

@@ -73,7 +73,7 @@ public final class Main {
     }
 
     private static Equipment equipment(Path models, Scope scope, Cameras cameras, Inference.Choice provider) {
-        return new Equipment(
+        var equipment = new Equipment(
                         () -> Recognition.open(
                                 new ModelShelf(models, scope.place().database().resolveSibling("models")),
                                 new Inference(provider)),
@@ -84,6 +84,7 @@ public final class Main {
                         new Rulebook(new PolicyFolder(PolicyFolder.STANDARD), memoized(scope::settings)))
                 .seating(LinuxSessions::whereabouts)
                 .asking(LinuxSessions.authority(Desktop.ofSystem()));
+        return scope.passwordKey().map(equipment::keeping).orElse(equipment);
     }
 
     private static Function<String, SettingsFile> memoized(Function<String, SettingsFile> files) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.semblance.ipc.Caller;
 import org.semblance.ipc.Semblance;
 import org.semblance.ipc.ServiceException;
@@ -30,6 +31,9 @@ sealed interface Scope {
 
     /// Where the store's key may lie, best first.
     List<KeyProvider> keys();
+
+    /// Where the second key of login passwords is, if any are kept.
+    Optional<KeyProvider> passwordKey();
 
     /// What this user has set.
     SettingsFile settings(String user);
@@ -57,6 +61,12 @@ sealed interface Scope {
         @Override
         public List<KeyProvider> keys() {
             return List.of(DesktopKeyring.ofSession(environment), new KeyFile(place.keyFile(), place.database()));
+        }
+
+        /// Logins are not this service's.
+        @Override
+        public Optional<KeyProvider> passwordKey() {
+            return Optional.empty();
         }
 
         @Override
@@ -106,6 +116,11 @@ sealed interface Scope {
         @Override
         public List<KeyProvider> keys() {
             return List.of(new KeyCredential(environment), new KeyFile(place().keyFile(), place().database()));
+        }
+
+        @Override
+        public Optional<KeyProvider> passwordKey() {
+            return Optional.of(KeyCredential.ofKeyring(environment));
         }
 
         /// The service cannot enter homes, and what lies there could change under its hands; so the settings lie

@@ -48,6 +48,7 @@ final class Authentication {
             throws StoreException, PolicyException, SessionException, InterruptedException {
         var asked = Around.known(caller, said);
         var rules = service.equipment().rules(asked.user());
+        service.passwords().obeyPolicy();
         var inquiry = new Inquiry(asked, rules, Around.of(service, caller, asked, true));
         var objection = Guards.first(inquiry);
         if (objection.isPresent()) return refuse(asked, objection.get());

@@ -24,6 +24,7 @@ final class Conversation implements Semblance {
     private final SemblanceService service;
     private final Caller caller;
     private final Rights rights;
+    private final LoginGrant grant;
     private LookedFace held;
     private boolean closed;
 
@@ -31,6 +32,7 @@ final class Conversation implements Semblance {
         this.service = service;
         this.caller = caller;
         this.rights = rights;
+        this.grant = new LoginGrant(caller, System::nanoTime);
     }
 
     @Override
@@ -50,6 +52,7 @@ final class Conversation implements Semblance {
             throws CameraException, ModelException, StoreException, SessionException, PolicyException,
                     InterruptedException {
         var equipment = service.equipment();
+        var let = grant.take();
         return switch (request) {
             case Request.Look look -> withCamera(relay -> look(look, relay), events);
             case Request.Keep keep -> keep(keep);
@@ -57,7 +60,14 @@ final class Conversation implements Semblance {
             case Request.Try tries -> withCamera(relay -> tryIt(tries, relay), events);
             case Request.Preview preview -> withCamera(relay -> preview(preview, relay), events);
             case Request.Verify verify -> withCamera(relay -> verification().verify(verify, relay), events);
-            case Request.Authenticate asked -> new Authentication(service, caller, this::withCamera).answer(asked);
+            case Request.Authenticate asked ->
+                grant.hear(asked, new Authentication(service, caller, this::withCamera).answer(asked));
+            case Request.KeepPassword(var user, var password) ->
+                service.passwords().keep(user, password);
+            case Request.ForgetPassword(var user, var outdated) ->
+                service.passwords().forget(user, outdated);
+            case Request.ReleasePassword(var user) -> release(user, let);
+            case Request.Keyring(var user) -> service.passwords().status(user);
             case Request.Why why -> new Explanation(service, caller).of(why);
             case Request.Doctor(var user, var camera) ->
                 doctor(user, camera, events).examine(user, events);
@@ -91,6 +101,14 @@ final class Conversation implements Semblance {
         } finally {
             desk.giveBack();
         }
+    }
+
+    private Answer release(String user, Optional<String> letIn) throws StoreException, PolicyException {
+        if (letIn.filter(user::equals).isPresent()
+                && service.lockouts().remaining(user).isZero()) {
+            return service.passwords().release(user);
+        }
+        return Failures.of(Words.text("keyring.not-now"), "");
     }
 
     private Answer enroll(Request.Enroll request, Consumer<Event> events) throws StoreException, InterruptedException {
@@ -202,7 +220,8 @@ final class Conversation implements Semblance {
         return new Doctor(
                 service.equipment(),
                 networks,
-                check -> withCamera(_ -> check.of(service.desk().open(camera)), events));
+                check -> withCamera(_ -> check.of(service.desk().open(camera)), events),
+                service.passwords());
     }
 
     /// The doctor looks even where nothing is allowed.

@@ -40,9 +40,11 @@ final class Doctor {
     private final Equipment equipment;
     private final NetworkInquiry networks;
     private final Lender cameras;
+    private final LoginPasswords passwords;
     private final List<Check> checks = new ArrayList<>();
 
-    Doctor(Equipment equipment, NetworkInquiry networks, Lender cameras) {
+    Doctor(Equipment equipment, NetworkInquiry networks, Lender cameras, LoginPasswords passwords) {
+        this.passwords = passwords;
         this.equipment = equipment;
         this.networks = networks;
         this.cameras = cameras;
@@ -54,6 +56,7 @@ final class Doctor {
         store(user);
         events.accept(new Event.Progress(0.4));
         rules(user);
+        keyring(user);
         events.accept(new Event.Progress(0.5));
         camera();
         events.accept(new Event.Progress(0.8));
@@ -84,6 +87,15 @@ final class Doctor {
             }
         } catch (PolicyException e) {
             bad("policy", Failures.of(e));
+        }
+    }
+
+    /// Said only where the administrator allows it.
+    private void keyring(String user) {
+        try {
+            if (equipment.rules(user).site().elevation().keyring()) checks.addAll(passwords.checks(user));
+        } catch (PolicyException | StoreException _) {
+            // said by the other checks
         }
     }
 

@@ -1,6 +1,7 @@
 package org.semblance.service;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.semblance.camera.CameraException;
 import org.semblance.camera.CameraInfo;
@@ -16,6 +17,7 @@ import org.semblance.session.SessionException;
 import org.semblance.session.SessionFlaw;
 import org.semblance.session.SessionLock;
 import org.semblance.session.Whereabouts;
+import org.semblance.store.KeyProvider;
 import org.semblance.store.Store;
 import org.semblance.store.StoreException;
 
@@ -66,6 +68,7 @@ public final class Equipment implements AutoCloseable {
     private Authority authority = (_, _, _) -> {
         throw new SessionException(SessionFlaw.NO_AUTHORITY);
     };
+    private Optional<KeyProvider> passwordKey = Optional.empty();
     private Recognition recognition;
     private Store store;
     private boolean closed;
@@ -96,6 +99,16 @@ public final class Equipment implements AutoCloseable {
     public Equipment asking(Authority asker) {
         authority = asker;
         return this;
+    }
+
+    /// This, with the second key of login passwords. Without, none is kept.
+    public Equipment keeping(KeyProvider key) {
+        passwordKey = Optional.of(key);
+        return this;
+    }
+
+    Optional<KeyProvider> passwordKey() {
+        return passwordKey;
     }
 
     Authority authority() {

@@ -21,7 +21,14 @@ public enum Happening {
     PAUSED,
     /// The password was typed after a camera never seen before was refused: it counts from now on.
     CAMERA_TRUSTED,
-    RESUMED;
+    RESUMED,
+    /// The login password is kept for the desktop keyring.
+    PASSWORD_KEPT,
+    /// It was handed over at a login by face.
+    PASSWORD_RELEASED,
+    PASSWORD_FORGOTTEN,
+    /// It was not the account's any more, and is forgotten.
+    PASSWORD_OUTDATED;
 
     static Optional<Happening> of(String word) {
         return Stream.of(values()).filter(value -> value.name().equals(word)).findFirst();

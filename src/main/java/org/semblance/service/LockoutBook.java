@@ -52,8 +52,11 @@ final class LockoutBook {
     private synchronized void change(String user, UnaryOperator<Lockout> change) throws StoreException {
         var inMemory = unwritten.get(user);
         try {
-            store.open().updateLockout(user, row -> write(user, change.apply(inMemory != null ? inMemory : read(row))));
+            var row = store.open()
+                    .updateLockout(user, old -> write(user, change.apply(inMemory != null ? inMemory : read(old))));
             unwritten.remove(user);
+            // whoever ends this lockout, by a password or otherwise, finds nothing that a face could take
+            if (row.total() >= Lockout.MOST_FAILURES) store.open().forgetPassword(user);
         } catch (StoreException e) {
             unwritten.put(user, change.apply(current(user)));
             throw e;

@@ -51,6 +51,7 @@ final class Rights {
     /// Asks the person, where it takes that.
     Optional<Failed> refuse(Request request) throws InterruptedException {
         if (caller.user().equals(ROOT)) return Optional.empty();
+        if (request instanceof Request.ReleasePassword) return Optional.of(rootOnly());
         var user = user(request);
         var own = user.isEmpty() || user.get().equals(caller.user());
         if (proof.isEmpty()) return own ? Optional.empty() : Optional.of(notTheirs(user.get()));
@@ -74,9 +75,13 @@ final class Rights {
                     Request.Keep _,
                     Request.Preview _,
                     Request.RenameFace _,
-                    Request.RemoveFace _ -> Need.PASSWORD;
+                    Request.RemoveFace _,
+                    Request.KeepPassword _ -> Need.PASSWORD;
             case Request.Verify _, Request.Doctor _ -> Need.PRESENCE;
             case Request.Authenticate _,
+                    Request.ForgetPassword _,
+                    Request.ReleasePassword _,
+                    Request.Keyring _,
                     Request.Why _,
                     Request.Watch _,
                     Request.Follow _,
@@ -94,6 +99,7 @@ final class Rights {
     /// Whether an administrator may ask it for others: who is enrolled, and nothing that tells whether they are
     /// there.
     private static boolean isManaging(Request request) {
+        if (request instanceof Request.KeepPassword) return false; // it is not theirs to know
         return request instanceof Request.ListFaces || need(request) == Need.PASSWORD;
     }
 
@@ -125,6 +131,10 @@ final class Rights {
         return new Failed(Problem.CANNOT_CHECK, message, Words.text("answer.rights.remedy"));
     }
 
+    private static Failed rootOnly() {
+        return Failures.of(Words.text("keyring.not-now"), "");
+    }
+
     private static Failed madeUp() {
         return Failures.of(Words.text("answer.rights.camera"), Words.text("answer.rights.camera.remedy"));
     }
@@ -142,6 +152,10 @@ final class Rights {
             case Request.RemoveFace remove -> Optional.of(remove.user());
             case Request.Verify verify -> Optional.of(verify.user());
             case Request.Authenticate asked -> Optional.of(asked.user());
+            case Request.KeepPassword keep -> Optional.of(keep.user());
+            case Request.ForgetPassword forget -> Optional.of(forget.user());
+            case Request.ReleasePassword release -> Optional.of(release.user());
+            case Request.Keyring keyring -> Optional.of(keyring.user());
             case Request.Why why -> Optional.of(why.user());
             case Request.Watch watch -> Optional.of(watch.user());
             case Request.Follow follow -> Optional.of(follow.user());

@@ -31,6 +31,7 @@ public final class SemblanceService implements AutoCloseable {
     private final Pauses pauses;
     private final Diary diary;
     private final CameraTrust trust;
+    private final LoginPasswords passwords;
     private final OneScan oneScan = new OneScan(System::nanoTime);
     private final Residents residents;
     private volatile Optional<LocalUsers> users = Optional.empty();
@@ -47,6 +48,7 @@ public final class SemblanceService implements AutoCloseable {
         this.pauses = new Pauses(equipment, clock);
         this.diary = new Diary(equipment, clock);
         this.trust = new CameraTrust(equipment, diary);
+        this.passwords = new LoginPasswords(equipment, diary);
         this.thread = new RecognitionThread(equipment::close);
         this.cameras = choice -> new BeatingSource(equipment.cameras().open(choice), thread.pulse());
         this.desk = new CameraDesk(cameras);
@@ -100,6 +102,7 @@ public final class SemblanceService implements AutoCloseable {
     public void startWatches(LocalUsers users) {
         this.users = Optional.of(users);
         users.listen(residents::become);
+        thread.start(passwords, passwords::obeyPolicyQuietly);
     }
 
     /// False when the recognition thread hangs, in a driver most likely. No request but a restart helps then.
@@ -194,6 +197,10 @@ public final class SemblanceService implements AutoCloseable {
 
     CameraTrust trust() {
         return trust;
+    }
+
+    LoginPasswords passwords() {
+        return passwords;
     }
 
     Diary diary() {

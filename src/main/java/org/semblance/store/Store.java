@@ -104,6 +104,11 @@ public final class Store implements AutoCloseable {
         return database.write(open -> new Passwords(keys).open(open, user, second));
     }
 
+    /// Whether these bytes can be a password that PAM carries.
+    public static boolean isPassword(byte[] password) {
+        return Passwords.isGood(password);
+    }
+
     /// Those whose password is kept.
     public List<String> usersWithPassword() throws StoreException {
         return database.read(Passwords::users);

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.semblance.ipc.Semblance;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Help.Ansi;
 final class Shell {
     private final Wiring wiring;
     private boolean terminal;
+    private String secret = "";
     private String typed = "";
 
     private Shell(Wiring wiring) {
@@ -103,6 +105,12 @@ final class Shell {
                 (_, _) -> new BenchReport(List.of())));
     }
 
+    /// A person types this, unseen.
+    Shell typingUnseen(String text) {
+        secret = text;
+        return this;
+    }
+
     /// A person sits there and types this.
     Shell atATerminal(String typed) {
         terminal = true;
@@ -119,7 +127,8 @@ final class Shell {
                 new BufferedReader(new StringReader(typed)),
                 terminal,
                 terminal,
-                Ansi.OFF);
+                Ansi.OFF,
+                _ -> Optional.of(secret).map(String::toCharArray));
         var exitCode = Cli.run(wiring, console, arguments);
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

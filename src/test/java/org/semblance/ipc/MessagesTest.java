@@ -189,7 +189,7 @@ class MessagesTest {
     }
 
     private static byte[] bytes(Random random) {
-        var bytes = new byte[random.nextInt(100_000)];
+        var bytes = new byte[random.nextInt(60_000)];
         random.nextBytes(bytes);
         return bytes;
     }

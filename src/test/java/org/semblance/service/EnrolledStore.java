@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
 import org.semblance.evaluation.SyntheticPerson;
@@ -20,7 +22,10 @@ import org.semblance.policy.PolicyFolder;
 import org.semblance.policy.Rulebook;
 import org.semblance.policy.SettingsFile;
 import org.semblance.recognition.Recognition;
+import org.semblance.store.KeyCredential;
+import org.semblance.store.KeyProvider;
 import org.semblance.store.StoreCopies;
+import org.semblance.store.StoreKey;
 import org.semblance.store.StorePlace;
 
 /// A store in which the owner is enrolled, made once for all tests; each works on a copy.
@@ -67,6 +72,19 @@ final class EnrolledStore {
 
     static StorePlace place(Path folder) {
         return StorePlace.in(folder.resolve("data"), folder.resolve("config"));
+    }
+
+    /// The second key of login passwords: `credentials/keyring-key`, if it is there.
+    static KeyProvider passwordKey(Path folder) {
+        var credentials = folder.resolve("credentials").toString();
+        return KeyCredential.ofKeyring(Map.of("CREDENTIALS_DIRECTORY", credentials));
+    }
+
+    static void makePasswordKey(Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("credentials"));
+        var key = new byte[StoreKey.BYTES];
+        new SecureRandom().nextBytes(key);
+        Files.write(folder.resolve("credentials/keyring-key"), key);
     }
 
     /// Of the folder's `policy.d` and `settings.toml`.

@@ -7,6 +7,7 @@ import static org.semblance.service.EnrolledStore.FACE;
 import static org.semblance.service.EnrolledStore.USER;
 import static org.semblance.service.TestRoom.ask;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ class SystemRightsTest {
                         List::of,
                         EnrolledStore.rulebook(folder))
                 .seating(_ -> new Whereabouts(seating, false, false))
+                .keeping(EnrolledStore.passwordKey(folder))
                 .asking((action, _, _) -> {
                     if (nobodyAsks) throw new SessionException(SessionFlaw.NO_AUTHORITY);
                     asked.add(action);
@@ -144,6 +146,37 @@ class SystemRightsTest {
             assertInstanceOf(Answer.Failed.class, ask(bob, new Request.History(USER, 1)));
             assertInstanceOf(Answer.Failed.class, ask(bob, new Request.Status(USER)));
             assertInstanceOf(Answer.Failed.class, ask(bob, new Request.Pause(USER, Duration.ofHours(1))));
+        }
+    }
+
+    @Test
+    void aLoginPasswordIsKeptWithThePasswordOnlyAndByItsOwner() throws Exception {
+        Files.createDirectories(folder.resolve("policy.d"));
+        Files.writeString(folder.resolve("policy.d/10-site.toml"), "elevation.keyring = true\n");
+        EnrolledStore.makePasswordKey(folder);
+        var keep = new Request.KeepPassword(USER, new byte[] {'x'});
+        try (var ann = ann()) {
+            passwordIsRight = false;
+            assertInstanceOf(Answer.Failed.class, ask(ann, keep));
+            passwordIsRight = true;
+            assertInstanceOf(Answer.Done.class, ask(ann, keep));
+        }
+        assertEquals(List.of(Action.ENROLL, Action.ENROLL), asked);
+        seating = Optional.of(new Seating("bob", "seat0", true, false, false));
+        try (var bob = service.clientOfSystem(caller("bob"))) {
+            assertInstanceOf(Answer.Failed.class, ask(bob, keep), "not even an administrator");
+            assertInstanceOf(Answer.Failed.class, ask(bob, new Request.ForgetPassword(USER, false)));
+            assertInstanceOf(Answer.Failed.class, ask(bob, new Request.Keyring(USER)));
+        }
+        assertEquals(2, asked.size());
+    }
+
+    @Test
+    void nobodyButRootIsGivenAPassword() throws Exception {
+        try (var ann = ann();
+                var own = service.client(caller(USER))) {
+            assertInstanceOf(Answer.Failed.class, ask(ann, new Request.ReleasePassword(USER)));
+            assertInstanceOf(Answer.Failed.class, ask(own, new Request.ReleasePassword(USER)));
         }
     }
 

@@ -61,7 +61,8 @@ final class TestRoom {
                                 _ -> openCamera(),
                                 List::of,
                                 EnrolledStore.rulebook(folder))
-                        .seating(_ -> AT_THE_DESK),
+                        .seating(_ -> AT_THE_DESK)
+                        .keeping(EnrolledStore.passwordKey(folder)),
                 clock);
     }
 
