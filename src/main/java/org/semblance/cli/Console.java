@@ -44,8 +44,7 @@ public record Console(
 
     /// Where nobody can turn the echo off, nobody is asked.
     private static Optional<char[]> hidden(String question) {
-        return Optional.ofNullable(System.console())
-                .map(terminal -> terminal.readPassword("%s ", question));
+        return Optional.ofNullable(System.console()).map(terminal -> terminal.readPassword("%s ", question));
     }
 
     /// Asks for something that does not appear on the screen; empty for no answer. The caller wipes it.

@@ -67,7 +67,8 @@ public sealed interface Request {
     /// @param outdated it was compared with the account's, and was not it any more
     record ForgetPassword(String user, boolean outdated) implements Request {}
 
-    /// The password of whom this client's last request, an [Authenticate] of a login, has just let in. Once; only for
+    /// The password of whom this client's last request, an [Authenticate] of a login, has just let in. Once; only
+    /// for
     /// root. Comes to [Answer.Password].
     record ReleasePassword(String user) implements Request {}
 

@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Asks the helper that pam_unix asks about the password of whoever runs this program. It spares people from keeping a
+/// Asks the helper that pam_unix asks about the password of whoever runs this program. It spares people from
+/// keeping a
 /// misspelt one; nothing is safer for it, since whoever runs the program may leave it out.
 public final class OwnPassword {
-    private static final List<Path> PLACES = List.of(
-            Path.of("/usr/sbin/unix_chkpwd"), Path.of("/sbin/unix_chkpwd"), Path.of("/usr/bin/unix_chkpwd"));
+    private static final List<Path> PLACES =
+            List.of(Path.of("/usr/sbin/unix_chkpwd"), Path.of("/sbin/unix_chkpwd"), Path.of("/usr/bin/unix_chkpwd"));
     /// PAM_AUTH_ERR
     private static final int WRONG = 7;
 

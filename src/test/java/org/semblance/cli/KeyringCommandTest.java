@@ -47,8 +47,14 @@ class KeyringCommandTest {
 
     @Test
     void whereNobodyTypesNothingIsAsked() {
-        assertEquals(2, shell.typingUnseen("Pferd").run("keyring", "on", NOT_HERE).exitCode());
-        assertEquals(1, shell.atATerminal("Pferd\n").typingUnseen("").run("keyring", "on", NOT_HERE).exitCode());
+        assertEquals(
+                2, shell.typingUnseen("Pferd").run("keyring", "on", NOT_HERE).exitCode());
+        assertEquals(
+                1,
+                shell.atATerminal("Pferd\n")
+                        .typingUnseen("")
+                        .run("keyring", "on", NOT_HERE)
+                        .exitCode());
         assertEquals(List.of(), asked);
     }
 
