@@ -1,5 +1,6 @@
 package org.semblance.align;
 
+import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.semblance.detect.Box;
 import org.semblance.detect.Landmarks;
@@ -20,6 +21,8 @@ public final class LandmarkRefiner implements AutoCloseable {
     private final int side;
     private final double cropSide;
     private final String output;
+    private final Optional<String> score;
+    private final double leastScore;
 
     public LandmarkRefiner(Network network) throws ModelException {
         var card = network.card();
@@ -28,23 +31,53 @@ public final class LandmarkRefiner implements AutoCloseable {
         this.side = card.integer("input.width");
         this.cropSide = card.number("crop.side");
         this.output = card.text("output.name");
+        this.score = card.has("score.name") ? Optional.of(card.text("score.name")) : Optional.empty();
+        this.leastScore = card.optionalNumber("score.least").orElse(1);
         if (side != card.integer("input.height") || side < 16 || side > 512 || !(cropSide > 0.5 && cropSide < 4)) {
             throw new ModelException.WrongShape(ModelFlaw.NO_CROP, card.id());
         }
         this.warp = new Warp(side);
     }
 
+    /// Whether the network tells how sure it is that it sees a face: without that no face can be followed.
+    public boolean tellsFaces() {
+        return score.isPresent();
+    }
+
     /// @param picture CV_8UC3, BGR
     /// @param box of the face, in the picture's pixels
     /// @return points in the picture's pixels
     public Landmarks refine(Mat picture, Box box) throws ModelException {
+        return look(picture, box).landmarks();
+    }
+
+    /// Places the points where a face is expected, and says whether one is there.
+    ///
+    /// @param picture CV_8UC3, BGR
+    /// @param box in the picture's pixels
+    public RefinedFace look(Mat picture, Box box) throws ModelException {
         var pixels = cropSide * box.longerSide();
         var scale = side / pixels;
         var left = box.center().x() - pixels / 2;
         var top = box.center().y() - pixels / 2;
         warp.cut(picture, new SimilarityTransform(scale, 0, -left * scale, -top * scale), crop);
         input.fill(crop);
-        return place(network.run().get(output), left, top, pixels);
+        var outputs = network.run();
+        var landmarks = place(outputs.get(output), left, top, pixels);
+        var sure = score.isPresent() ? score(outputs.get(score.get())) : 0;
+        return new RefinedFace(landmarks, sure, sure >= leastScore && tellsFaces());
+    }
+
+    private double score(float[] values) throws ModelException {
+        if (values == null || values.length != 1) {
+            throw new ModelException.WrongShape(
+                    ModelFlaw.VALUES, network.card().id(), score.orElseThrow(), values == null ? 0 : values.length, 1);
+        }
+        if (!Float.isFinite(values[0])) {
+            throw new ModelException.WrongShape(
+                    ModelFlaw.NOT_FINITE, network.card().id(), score.orElseThrow());
+        }
+        return values[0];
     }
 
     private Landmarks place(float[] shares, double left, double top, double pixels) throws ModelException {

@@ -15,7 +15,7 @@ import org.semblance.detect.Point;
 /// Cuts a turned square out of a picture into a square of `side` pixels; beyond the picture its border goes on.
 /// Where
 /// the picture shrinks a lot it is blurred first, sigma 0.4 / scale, as the networks were trained.
-final class Warp implements AutoCloseable {
+public final class Warp implements AutoCloseable {
     private static final double BLUR_BELOW = 0.6;
     private static final double SIGMA = 0.4;
 
@@ -25,14 +25,14 @@ final class Warp implements AutoCloseable {
     private final DoubleBuffer cells = matrix.createBuffer();
     private final Mat blurred = new Mat();
 
-    Warp(int side) {
+    public Warp(int side) {
         this.side = side;
         this.size = new Size(side, side);
     }
 
     /// @param transform from the picture's pixels to the square's
     /// @param square made, or reused, as `side` x `side` of the picture's type
-    void cut(Mat picture, SimilarityTransform transform, Mat square) {
+    public void cut(Mat picture, SimilarityTransform transform, Mat square) {
         if (transform.scale() >= BLUR_BELOW) {
             warp(picture, transform, square);
             return;

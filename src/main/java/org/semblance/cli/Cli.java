@@ -38,6 +38,7 @@ public final class Cli {
                 .addSubcommand(new EvaluateFairnessCommand(client))
                 .addSubcommand(new EvaluateCalibrateCommand(client))
                 .addSubcommand(new EvaluateBaselinesCommand(client));
+        var train = new CommandLine(new TrainCommand(client)).addSubcommand(new TrainLandmarksCommand(client));
         var models = new CommandLine(new ModelsCommand())
                 .addSubcommand(new ModelsListCommand(client))
                 .addSubcommand(new ModelsVerifyCommand(client))
@@ -70,7 +71,7 @@ public final class Cli {
                 .addSubcommand(new CamerasCommand(client))
                 .addSubcommand(new DoctorCommand(client))
                 .addSubcommand(new BenchCommand(client))
-                .addSubcommand(new TrainCommand(client))
+                .addSubcommand(train)
                 .addSubcommand(evaluate)
                 .addSubcommand(models)
                 .addSubcommand(pam)

@@ -1,16 +1,12 @@
 package org.semblance.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.semblance.inference.ModelException;
-import org.semblance.ipc.Answer;
 import org.semblance.ipc.Words;
 import org.semblance.training.Objective;
 import org.semblance.training.Training;
-import org.semblance.training.TrainingException;
 import org.semblance.training.TrainingOrder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,10 +22,10 @@ import picocli.CommandLine.Spec;
             "  semblance train --data faces --out mine --resume"
         })
 final class TrainCommand implements Callable<Integer> {
-    @Option(names = "--data", required = true, paramLabel = "DIR")
-    private List<Path> data;
+    @Option(names = "--data", paramLabel = "DIR")
+    private List<Path> data = List.of();
 
-    @Option(names = "--out", required = true, paramLabel = "DIR")
+    @Option(names = "--out", paramLabel = "DIR")
     private Path out;
 
     @Option(names = "--loss", paramLabel = "NAME")
@@ -97,26 +93,15 @@ final class TrainCommand implements Callable<Integer> {
                 || !(checkpointSeconds > 0)) {
             throw new ParameterException(spec.commandLine(), Words.text("cli.train.numbers"));
         }
-        if (!Training.isAvailable()) {
-            throw failure(
-                    Answer.Problem.CANNOT_CHECK,
-                    Words.text("cli.train.unavailable"),
-                    Words.text("cli.train.unavailable.remedy"));
+        // picocli would miss them in a subcommand, too
+        if (data.isEmpty() || out == null) {
+            throw new ParameterException(spec.commandLine(), Words.text("cli.train.missing"));
         }
-        try (var line = new ProgressLine(client.console())) {
-            Training.run(order(), new TrainingProgress(client.console(), line));
-        } catch (TrainingException e) {
-            throw failure(Answer.Problem.BAD_FILE, e.getMessage(), "");
-        } catch (ModelException e) {
-            throw failure(Answer.Problem.BAD_FILE, Failures.message(e), "");
-        } catch (IOException e) {
-            throw failure(
-                    Answer.Problem.BAD_FILE,
-                    Words.text("cli.train.io", e.getMessage()),
-                    Words.text("cli.train.io.remedy"));
-        }
-        client.console().out().println(Words.text("cli.train.done", out));
-        return ExitCode.DONE;
+        return TrainingRun.of(client, out, () -> {
+            try (var line = new ProgressLine(client.console())) {
+                Training.run(order(), new TrainingProgress(client.console(), line));
+            }
+        });
     }
 
     private TrainingOrder order() {
@@ -139,9 +124,5 @@ final class TrainCommand implements Callable<Integer> {
                 patience,
                 checkpointSeconds,
                 resume);
-    }
-
-    private static CommandFailure failure(Answer.Problem problem, String message, String remedy) {
-        return new CommandFailure(new Answer.Failed(problem, message, remedy));
     }
 }

@@ -61,6 +61,13 @@ public final class Attempt {
     ///
     /// @param nowNanos [System#nanoTime]
     public Decision add(Match match, Liveness liveness, long nowNanos) {
+        return add(match, liveness, true, nowNanos);
+    }
+
+    /// As [#add(Match, Liveness, long)], for a frame that may not have been searched for other faces.
+    ///
+    /// @param searched whether the detector saw the whole frame; no other is accepted on, however much convinces
+    public Decision add(Match match, Liveness liveness, boolean searched, long nowNanos) {
         if (match.track() != liveness.track() || match.frame() != liveness.frame()) {
             throw new IllegalArgumentException("a match and a liveness of different faces are no evidence");
         }
@@ -74,10 +81,15 @@ public final class Attempt {
             convinced = look();
             if (!convinced && isHopeless()) return end(new Decision.Refused(Refusal.NOT_THIS_PERSON));
         }
-        if (convinced && liveness.state() == Liveness.State.CLEAR && agrees(match, HOPELESS_RATE)) {
+        if (convinced && searched && liveness.state() == Liveness.State.CLEAR && agrees(match, HOPELESS_RATE)) {
             return end(new Accept(user, track, nowNanos));
         }
         return decision;
+    }
+
+    /// Whether all that lacks is a last look at a whole frame.
+    public boolean isConvinced() {
+        return convinced && decision instanceof Decision.Undecided;
     }
 
     /// Ends the attempt because time is up or the source ended.

@@ -43,6 +43,15 @@ public final class FaceTracker {
         return tracked;
     }
 
+    /// Ends a track and begins another in its place: somebody else is there now.
+    ///
+    /// @return the new number
+    public long renew(long track) {
+        var number = next++;
+        tracks.replaceAll(one -> one.number == track ? new Track(number, one.last, one.seenNanos) : one);
+        return number;
+    }
+
     private static Track nearest(List<Track> tracks, Box box) {
         Track best = null;
         var most = LEAST_OVERLAP;

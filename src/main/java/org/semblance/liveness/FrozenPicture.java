@@ -17,6 +17,7 @@ public final class FrozenPicture implements AutoCloseable {
     static final int PATIENCE_FRAMES = 10;
 
     private final Mat last = new Mat();
+    private Rect place;
     private long track = -1;
     private int changed;
     private int repeated;
@@ -29,19 +30,34 @@ public final class FrozenPicture implements AutoCloseable {
             repeated = 0;
             last.release();
         }
-        try (var area = area(frame, face);
-                var pixels = frame.bgr().apply(area)) {
-            if (last.empty() || last.cols() != pixels.cols() || last.rows() != pixels.rows()) {
-                // a box of another size is another picture only if there was one before
-                if (!last.empty()) changed++;
-            } else if (opencv_core.norm(last, pixels, NORM_INF, null) == 0) repeated++;
-            else {
-                changed++;
-                repeated = 0;
-            }
+        if (!last.empty()) compare(frame);
+        keep(frame, face);
+        return verdict(frame);
+    }
+
+    /// Looks where the face was in the frame before: a box may move or grow over a picture that stands still.
+    private void compare(Frame frame) {
+        if (isRepeated(frame)) repeated++;
+        else {
+            changed++;
+            repeated = 0;
+        }
+    }
+
+    private boolean isRepeated(Frame frame) {
+        var fits = place.x() + place.width() <= frame.width() && place.y() + place.height() <= frame.height();
+        if (!fits) return false;
+        try (var pixels = frame.bgr().apply(place)) {
+            return opencv_core.norm(last, pixels, NORM_INF, null) == 0;
+        }
+    }
+
+    private void keep(Frame frame, TrackedFace face) {
+        if (place != null) place.close();
+        place = area(frame, face);
+        try (var pixels = frame.bgr().apply(place)) {
             pixels.copyTo(last);
         }
-        return verdict(frame);
     }
 
     private Liveness verdict(Frame frame) {
@@ -65,5 +81,6 @@ public final class FrozenPicture implements AutoCloseable {
     @Override
     public void close() {
         last.close();
+        if (place != null) place.close();
     }
 }

@@ -45,7 +45,7 @@ public final class Verification {
             if (next.isEmpty()) return giveUp();
             try (var frame = next.get()) {
                 if (started == Long.MIN_VALUE) started = frame.timestampNanos();
-                var observation = recognition.observe(frame);
+                var observation = recognition.follow(frame, attempt.isConvinced());
                 watcher.accept(observation);
                 consider(observation);
                 if (frame.timestampNanos() - started >= policy.lookFor().toNanos()) giveUp();
@@ -60,7 +60,7 @@ public final class Verification {
         var subject = observation.subject().orElse(null);
         if (subject == null || subject.embedding().isEmpty()) return attempt.decision();
         last = matcher.match(subject.embedding().get(), subject.face().track(), observation.frame());
-        return attempt.add(last, subject.liveness(), System.nanoTime());
+        return attempt.add(last, subject.liveness(), observation.searched(), System.nanoTime());
     }
 
     /// Ends the attempt with what is known.

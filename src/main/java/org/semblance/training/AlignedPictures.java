@@ -31,7 +31,7 @@ final class AlignedPictures implements AutoCloseable {
                 var picture = new Picture(label, Optional.empty(), () -> Files.readAllBytes(file));
                 try {
                     faces.add(cropper.crop(picture, picture.file().read()));
-                } catch (FaceCropper.RefusedException e) {
+                } catch (FaceFinder.RefusedException e) {
                     System.getLogger(AlignedPictures.class.getName())
                             .log(System.Logger.Level.DEBUG, "{0}: {1}", file, e.refusal());
                 }

@@ -54,7 +54,7 @@ final class CropWriter implements AutoCloseable {
         }
     }
 
-    void refuse(CropShard.Label label, FaceCropper.Refusal refusal) throws IOException {
+    void refuse(CropShard.Label label, FaceFinder.Refusal refusal) throws IOException {
         refused.write("%s\t%s\n".formatted(refusal, label.name()).getBytes(StandardCharsets.UTF_8));
     }
 

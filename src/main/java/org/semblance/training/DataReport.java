@@ -12,7 +12,7 @@ import java.util.TreeMap;
 ///
 /// @param faces that can be trained on
 /// @param people with a number
-/// @param refused names of pictures by reason: [FaceCropper.Refusal]
+/// @param refused names of pictures by reason: [FaceFinder.Refusal]
 /// @param duplicates pairs of names of the same photograph
 /// @param lonely how many people have one picture only
 public record DataReport(

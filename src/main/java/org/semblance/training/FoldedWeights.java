@@ -12,14 +12,14 @@ import org.semblance.training.NetworkPlan.Projection;
 
 /// The weights of an ONNX embedder with its batch norms folded in, by node of the plan: convolutions and the last
 /// linear layer in the order of the graph. Lets a training go on from a shipped model.
-final class FoldedWeights {
+public final class FoldedWeights {
     /// @param weight row-major, one row an output channel
-    record Layer(float[] weight, float[] bias) {
+    public record Layer(float[] weight, float[] bias) {
         private int columns() {
             return weight.length / bias.length;
         }
 
-        float[] rowLengths() {
+        public float[] rowLengths() {
             var lengths = new float[bias.length];
             for (var row = 0; row < bias.length; row++) {
                 var squares = 0.0;
@@ -29,7 +29,7 @@ final class FoldedWeights {
             return lengths;
         }
 
-        float[] unitRows() {
+        public float[] unitRows() {
             var lengths = rowLengths();
             var rows = weight.clone();
             for (var i = 0; i < rows.length; i++) rows[i] /= lengths[i / columns()];
@@ -44,6 +44,11 @@ final class FoldedWeights {
     private FoldedWeights() {}
 
     static Map<String, Layer> read(Path file, NetworkPlan plan) throws IOException, TrainingException {
+        return byName(file, plan, layers(file));
+    }
+
+    /// Convolutions and linear layers in the order of the graph.
+    public static List<Layer> layers(Path file) throws IOException, TrainingException {
         var graph = OnnxGraph.parse(file, Files.readAllBytes(file));
         var found = new ArrayList<Layer>();
         for (var node : graph.nodes()) {
@@ -54,7 +59,7 @@ final class FoldedWeights {
                 default -> {}
             }
         }
-        return byName(file, plan, found);
+        return found;
     }
 
     /// Of a square matrix.

@@ -43,7 +43,7 @@ final class Preparation {
         try (var crop = cropper.crop(picture, picture.file().read())) {
             var embedding = teacher.isPresent() ? teacher.get().embed(crop.picture()) : new float[0];
             writer.add(picture.label(), crop.picture(), embedding);
-        } catch (FaceCropper.RefusedException e) {
+        } catch (FaceFinder.RefusedException e) {
             writer.refuse(picture.label(), e.refusal());
         }
     }

@@ -10,13 +10,13 @@ import org.bytedeco.pytorch.global.torch;
 /// on rows of 16 to 32 columns: a map of 5 columns leaves most of each row idle (the gradient of a 256-channel
 /// layer
 /// took 49 ms instead of 12). The result is the same.
-final class SideBySide {
+public final class SideBySide {
     private static final int WIDEST = 16;
     private static final int WANTED = 44;
 
     private SideBySide() {}
 
-    static boolean helps(Tensor maps, int kernel, int stride) {
+    public static boolean helps(Tensor maps, int kernel, int stride) {
         return kernel == 3 && maps.size(3) <= WIDEST && maps.size(3) % stride == 0 && count(maps, stride) > 1;
     }
 
@@ -28,7 +28,7 @@ final class SideBySide {
 
     /// @param maps N x channels x side x side, channels last
     /// @param stride 1, or 2 for maps of an even side
-    static Tensor convolve(Tensor maps, Tensor weight, int stride) {
+    public static Tensor convolve(Tensor maps, Tensor weight, int stride) {
         var n = maps.size(0);
         var channels = maps.size(1);
         var side = maps.size(2);

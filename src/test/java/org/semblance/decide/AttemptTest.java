@@ -105,6 +105,17 @@ class AttemptTest {
     }
 
     @Test
+    void aFrameThatWasNotSearchedForOtherFacesIsNeverAcceptedOn() {
+        for (var n = 0; n < 5; n++) {
+            var followed = attempt.add(match(1, n, VERY_CLEAR, 1, 1), clear(1, n), false, 0);
+            assertInstanceOf(Undecided.class, followed);
+            assertTrue(attempt.isConvinced());
+        }
+        assertInstanceOf(Accept.class, attempt.add(match(1, 5, VERY_CLEAR, 1, 1), clear(1, 5), true, 0));
+        assertFalse(attempt.isConvinced());
+    }
+
+    @Test
     void someoneWhoStepsInWithinATrackIsNotAccepted() {
         add(1, VERY_CLEAR, State.PENDING);
         assertInstanceOf(Undecided.class, add(1, STRANGER, State.CLEAR));

@@ -45,6 +45,14 @@ class FaceTrackerTest {
     }
 
     @Test
+    void aRenewedTrackGoesOnUnderAnotherNumber() {
+        var first = track(100, 0);
+        var second = tracker.renew(first);
+        assertNotEquals(first, second);
+        assertEquals(second, track(100, FRAME));
+    }
+
+    @Test
     void numbersAreNeverUsedTwice() {
         var first = track(100, 0);
         assertNotEquals(

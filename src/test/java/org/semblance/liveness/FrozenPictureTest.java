@@ -54,6 +54,15 @@ class FrozenPictureTest {
     }
 
     @Test
+    void aBoxThatMovesOverAStandingPictureMakesItNoLiveOne() {
+        var picture = new Mat(120, 160, opencv_core.CV_8UC3, Scalar.all(100));
+        for (var i = 0; i < FrozenPicture.PATIENCE_FRAMES; i++) {
+            assertEquals(State.PENDING, observe(1, picture.clone(), new Box(40 + i % 3, 30, 50 + i % 4, 60)));
+        }
+        assertEquals(State.DENIED, observe(1, picture, new Box(38, 30, 50, 60)));
+    }
+
+    @Test
     void changesOutsideTheFaceDoNotCount() {
         for (var i = 0; i <= FrozenPicture.PATIENCE_FRAMES; i++) {
             var picture = new Mat(120, 160, opencv_core.CV_8UC3, Scalar.all(i));
@@ -70,7 +79,11 @@ class FrozenPictureTest {
     }
 
     private State observe(long track, Mat picture) {
-        var face = new Face(new Box(40, 30, 50, 60), Landmarks.of(50, 40, 80, 40, 65, 55, 55, 75, 75, 75), 0.9);
+        return observe(track, picture, new Box(40, 30, 50, 60));
+    }
+
+    private State observe(long track, Mat picture, Box box) {
+        var face = new Face(box, Landmarks.of(50, 40, 80, 40, 65, 55, 55, 75, 75, 75), 0.9);
         try (var frame = new Frame(picture, sequence++, 0, Spectrum.COLOR, FrameCondition.USABLE)) {
             return cue.observe(frame, new TrackedFace(track, face)).state();
         }

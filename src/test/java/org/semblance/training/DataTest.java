@@ -97,7 +97,7 @@ class DataTest {
         try (var writer = new CropWriter(folder.resolve("shards/000000"))) {
             assertFalse(Files.exists(folder.resolve("shards/000000")));
             assertEquals(List.of(), Faces.shards(folder.resolve("shards")));
-            writer.refuse(new CropShard.Label("a", "b", 1), FaceCropper.Refusal.NO_FACE);
+            writer.refuse(new CropShard.Label("a", "b", 1), FaceFinder.Refusal.NO_FACE);
         }
         try (var left = Files.list(folder.resolve("shards"))) {
             assertEquals(0, left.count(), "closed before it was finished");

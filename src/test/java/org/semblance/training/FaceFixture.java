@@ -37,7 +37,7 @@ final class FaceFixture {
                 }
             }
             writer.finish();
-        } catch (FaceCropper.RefusedException e) {
+        } catch (FaceFinder.RefusedException e) {
             throw new AssertionError(e);
         }
         return new Faces(List.of(folder));

@@ -87,7 +87,7 @@ public record AttemptsTrial(Path recordings, Path models) implements Trial {
                 var next = source.next(FRAME_TIMEOUT);
                 if (next.isEmpty()) return seen;
                 try (var frame = next.get()) {
-                    seen.add(recognition.observe(frame));
+                    seen.add(recognition.follow(frame, false));
                 }
             }
         } catch (CameraException e) {
