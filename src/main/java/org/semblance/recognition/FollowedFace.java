@@ -15,7 +15,8 @@ import org.semblance.detect.Point;
 /// @param origin points that belong to that box
 /// @param landmarks of the last frame
 record FollowedFace(long track, long searchedNanos, int frames, Box box, Landmarks origin, Landmarks landmarks) {
-    /// A face does not move by more of its own width between two frames, nor grow by more: what does is another one.
+    /// A face does not move by more of its own width between two frames, nor grow by more: what does is another
+    /// one.
     private static final double MOST_MOVE = 0.35;
 
     private static final double MOST_GROWTH = 1.25;

@@ -8,11 +8,17 @@ import org.semblance.detect.TrackedFace;
 /// What was seen in one frame. Holds numbers only, no pixels.
 ///
 /// @param frame the frame's sequence number
-/// @param searched whether the detector looked for faces in the whole frame; where it did not, `faces` is the one that
+/// @param searched whether the detector looked for faces in the whole frame; where it did not, `faces` is the one
+/// that
 /// is followed, and nothing is known of others
 /// @param subject present for [Sight#FACE] unless the face's points made no sense
 public record Observation(
-        long frame, long timestampNanos, Sight sight, boolean searched, List<TrackedFace> faces, Optional<Subject> subject) {
+        long frame,
+        long timestampNanos,
+        Sight sight,
+        boolean searched,
+        List<TrackedFace> faces,
+        Optional<Subject> subject) {
 
     /// The name of [#hint], for callers who only pass it on.
     public String advice() {

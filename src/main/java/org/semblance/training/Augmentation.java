@@ -25,7 +25,6 @@ final class Augmentation implements AutoCloseable {
     private static final double HALF = CropShard.SIDE / 2.0 - 0.5;
     private static final int EMBEDDER_SIDE = CropShard.SIDE - 2 * CropShard.MARGIN;
 
-
     private final Mat crop = new Mat(CropShard.SIDE, CropShard.SIDE, CV_8UC3);
     private final byte[] bytes = new byte[CropShard.BYTES];
     private final Mat matrix = new Mat(2, 3, CV_64FC1);

@@ -50,8 +50,16 @@ class FollowedFaceTest {
 
     private static Landmarks points(double x, double y, double scale) {
         return Landmarks.of(
-                x, y, x + 40 * scale, y, x + 20 * scale, y + 22 * scale, x + 4 * scale, y + 45 * scale,
-                x + 36 * scale, y + 45 * scale);
+                x,
+                y,
+                x + 40 * scale,
+                y,
+                x + 20 * scale,
+                y + 22 * scale,
+                x + 4 * scale,
+                y + 45 * scale,
+                x + 36 * scale,
+                y + 45 * scale);
     }
 
     private static void same(Box expected, Box found) {

@@ -30,7 +30,8 @@ final class LandmarkExport {
         for (var convolution : LandmarkNetwork.CONVOLUTIONS) value = convolution(convolution, value);
         var cells = onnx.node("Flatten", "cells", List.of(value), OnnxWriter.number("axis", 1));
         dense(LandmarkNetwork.POINTS, relu(dense(LandmarkNetwork.POINTS_HIDDEN, cells, "points.raw")), POINTS);
-        var logit = dense(LandmarkNetwork.SCORE, relu(dense(LandmarkNetwork.SCORE_HIDDEN, cells, "score.raw")), "logit");
+        var logit =
+                dense(LandmarkNetwork.SCORE, relu(dense(LandmarkNetwork.SCORE_HIDDEN, cells, "score.raw")), "logit");
         onnx.node("Sigmoid", SCORE, List.of(logit));
         onnx.output(POINTS, "N", LandmarkNetwork.NUMBERS);
         onnx.output(SCORE, "N", 1);

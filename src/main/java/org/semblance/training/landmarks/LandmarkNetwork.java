@@ -110,9 +110,7 @@ final class LandmarkNetwork {
             throw new TrainingException.WrongNetwork(file, "it has " + layers.size() + " layers, not " + all);
         }
         for (var i = 0; i < layers.size(); i++) {
-            var name = i < CONVOLUTIONS.size()
-                    ? CONVOLUTIONS.get(i).name()
-                    : DENSE.get(i - CONVOLUTIONS.size()).name;
+            var name = i < CONVOLUTIONS.size() ? CONVOLUTIONS.get(i).name() : DENSE.get(i - CONVOLUTIONS.size()).name;
             if (layers.get(i).weight().length != tensors.get(name + ".weight").numel()) {
                 throw new TrainingException.WrongNetwork(file, name + " has another size");
             }

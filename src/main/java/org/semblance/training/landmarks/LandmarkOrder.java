@@ -7,7 +7,8 @@ import java.util.List;
 /// What to train a landmark network on, and for how long.
 ///
 /// @param data folders with a folder a person, or of packed faces
-/// @param models the product's: the detector finds the faces, the landmark network is the teacher, its card says how
+/// @param models the product's: the detector finds the faces, the landmark network is the teacher, its card says
+/// how
 /// the new one is fed, and its weights are where the new one begins
 /// @param output gets the model, its card, the prepared patches, checkpoints and the curve of the loss
 /// @param id of the new model

@@ -18,7 +18,8 @@ import org.semblance.training.TrainingException;
 import org.semblance.training.WholeFile;
 import org.semblance.training.landmarks.PatchViews.Move;
 
-/// Makes of a trained network what the product opens: `landmarks.onnx` and its card. The card comes last, so a folder
+/// Makes of a trained network what the product opens: `landmarks.onnx` and its card. The card comes last, so a
+/// folder
 /// never holds a card whose file is not there.
 final class LandmarkRelease {
     static final String NAME = "landmarks";

@@ -59,13 +59,12 @@ public final class LandmarkTraining {
             var others = patches.choose(false, false, order.heldOut());
             var heldOut = patches.choose(true, true, order.heldOut());
             events.counted(faces.length, heldOut.length);
-            var settings = new LandmarkTrainer.Settings(
-                    order.batch(), order.rate(), order.seed(), Precision.ofThisMachine());
+            var settings =
+                    new LandmarkTrainer.Settings(order.batch(), order.rate(), order.seed(), Precision.ofThisMachine());
             var sampler = new PatchSampler(faces, others, order.batch(), order.seed());
             try (var trainer = new LandmarkTrainer(patches, sampler, settings)) {
                 begin(trainer, patches, faces);
-                var validation =
-                        new LandmarkValidation(patches, heldOut, patches.choose(false, true, order.heldOut()));
+                var validation = new LandmarkValidation(patches, heldOut, patches.choose(false, true, order.heldOut()));
                 loop(trainer, validation);
                 events.ended(trainer.course().cost());
                 return new LandmarkRelease(patches, order.models().resolve(LandmarkRelease.NAME + ".json"))
@@ -151,8 +150,7 @@ public final class LandmarkTraining {
         }
     }
 
-    private void validate(LandmarkTrainer trainer, LandmarkValidation validation, History history)
-            throws IOException {
+    private void validate(LandmarkTrainer trainer, LandmarkValidation validation, History history) throws IOException {
         var views = trainer.course().views();
         var measured = validation.of(trainer.smoothed());
         var wrong = 50 * (measured.missed() + measured.mistaken());
@@ -170,7 +168,8 @@ public final class LandmarkTraining {
     private Map<String, String> facts(LandmarkTrainer trainer, int faces) throws ModelException {
         var facts = new LinkedHashMap<String, String>();
         facts.put("command", order.command());
-        var teacher = ModelCard.read(order.models().resolve(LandmarkRelease.NAME + ".json")).id();
+        var teacher = ModelCard.read(order.models().resolve(LandmarkRelease.NAME + ".json"))
+                .id();
         if (!order.anew()) facts.put("begun_from", teacher);
         facts.put("labels", "points of " + teacher + ", mean over five boxes and the mirrored picture");
         facts.put("faces", Integer.toString(faces));

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.semblance.detect.Box;
 
-/// Boxes in a picture of one face that a tracker might look at and that are not the face's: moved off by more than a
+/// Boxes in a picture of one face that a tracker might look at and that are not the face's: moved off by more than
+/// a
 /// third, a part of it, the face as a small part of it, or the room beside it.
 final class NoFaceBoxes {
     private static final double LEAST_SHIFT = 0.4;
@@ -28,8 +29,7 @@ final class NoFaceBoxes {
         var angle = 2 * Math.PI * random.nextDouble();
         var side = face.longerSide() * (0.85 + 0.3 * random.nextDouble());
         var way = side * (LEAST_SHIFT + (MOST_SHIFT - LEAST_SHIFT) * random.nextDouble());
-        return square(
-                face.center().x() + way * Math.cos(angle), face.center().y() + way * Math.sin(angle), side);
+        return square(face.center().x() + way * Math.cos(angle), face.center().y() + way * Math.sin(angle), side);
     }
 
     private static Box sized(Box face, double scale, double scatter, SplittableRandom random) {

@@ -19,7 +19,8 @@ import org.semblance.inference.ModelException;
 import org.semblance.training.FaceFinder;
 import org.semblance.training.Picture;
 
-/// Cuts patches out of pictures once: one around the face, with the teacher's points, and one where the face is not.
+/// Cuts patches out of pictures once: one around the face, with the teacher's points, and one where the face is
+/// not.
 /// What a killed preparation had finished is not done again.
 final class PatchPreparation implements AutoCloseable {
     private static final int SHARD = 2000;
@@ -60,7 +61,11 @@ final class PatchPreparation implements AutoCloseable {
             cut(seen.picture(), seen.box());
             writer.add(label(picture, inPatch(points, Patch.around(seen.box()))), patch);
             var other = NoFaceBoxes.any(
-                    seen.box(), seen.faces(), seen.picture().cols(), seen.picture().rows(), random);
+                    seen.box(),
+                    seen.faces(),
+                    seen.picture().cols(),
+                    seen.picture().rows(),
+                    random);
             cut(seen.picture(), other);
             writer.add(label(picture, null), patch);
         } catch (FaceFinder.RefusedException _) {

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.semblance.detect.Landmarks;
 import org.semblance.training.TrainingException;
 
-/// Patches ready for training: a folder with `patches.u8` (BGR, [Patch#BYTES] each) and `patches.tsv` (source, name,
+/// Patches ready for training: a folder with `patches.u8` (BGR, [Patch#BYTES] each) and `patches.tsv` (source,
+/// name,
 /// person, five points or `-`). The patches are mapped, not read.
 final class PatchShard {
     static final String PATCHES = "patches.u8";
@@ -32,7 +33,8 @@ final class PatchShard {
         try (var channel = FileChannel.open(folder.resolve(PATCHES), StandardOpenOption.READ)) {
             if (channel.size() != (long) labels.size() * Patch.BYTES) {
                 throw new TrainingException.BadData(
-                        folder.resolve(PATCHES), "holds " + channel.size() + " bytes for " + labels.size() + " patches");
+                        folder.resolve(PATCHES),
+                        "holds " + channel.size() + " bytes for " + labels.size() + " patches");
             }
             patches = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         }

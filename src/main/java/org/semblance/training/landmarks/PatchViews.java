@@ -20,14 +20,16 @@ import org.semblance.detect.Landmarks;
 import org.semblance.detect.Point;
 import org.semblance.training.PictureSpoiler;
 
-/// Cuts a fresh view out of a patch, as a wrong box, another camera and another light would give it. One thread uses
+/// Cuts a fresh view out of a patch, as a wrong box, another camera and another light would give it. One thread
+/// uses
 /// it; the same random numbers give the same view.
 final class PatchViews implements AutoCloseable {
     /// Of [#place]: turned by radians, scaled, moved by shares of the box, mirrored.
     record Move(double angle, double scale, double dx, double dy, boolean mirrored) {
         static final Move NONE = new Move(0, 1, 0, 0, false);
 
-        /// Roll and size as people are found, and the shift of a box that a tracker guessed: mostly small, one in five
+        /// Roll and size as people are found, and the shift of a box that a tracker guessed: mostly small, one in
+        /// five
         /// up to a quarter.
         static Move any(SplittableRandom random) {
             var far = random.nextInt(5) == 0;
@@ -94,7 +96,9 @@ final class PatchViews implements AutoCloseable {
         var named = move.mirrored ? PointTeacher.mirrored(points, 0) : points;
         var rows = rows(move);
         for (var i = 0; i < 5; i++) {
-            var x = move.mirrored ? -named.points().get(i).x() : named.points().get(i).x();
+            var x = move.mirrored
+                    ? -named.points().get(i).x()
+                    : named.points().get(i).x();
             var y = named.points().get(i).y();
             target[at + 2 * i] = (float) ((rows[0] * x + rows[1] * y + rows[2]) / Patch.VIEW);
             target[at + 2 * i + 1] = (float) ((rows[3] * x + rows[4] * y + rows[5]) / Patch.VIEW);
@@ -122,9 +126,7 @@ final class PatchViews implements AutoCloseable {
         var x = Patch.SIDE / 2.0 + move.dx * box;
         var y = Patch.SIDE / 2.0 + move.dy * box;
         var middle = Patch.VIEW / 2.0;
-        return new double[] {
-            flip * a, -b, middle - flip * a * x + b * y, flip * b, a, middle - flip * b * x - a * y
-        };
+        return new double[] {flip * a, -b, middle - flip * a * x + b * y, flip * b, a, middle - flip * b * x - a * y};
     }
 
     @Override

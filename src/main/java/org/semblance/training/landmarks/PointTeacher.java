@@ -9,7 +9,8 @@ import org.semblance.detect.Landmarks;
 import org.semblance.detect.Point;
 import org.semblance.inference.ModelException;
 
-/// Points of a face as a landmark network sees them on the mean over several boxes, in the picture and in its mirror
+/// Points of a face as a landmark network sees them on the mean over several boxes, in the picture and in its
+/// mirror
 /// image: what it gets wrong because of where the box happens to lie averages out.
 final class PointTeacher implements AutoCloseable {
     /// Moves along x and y in box sides, and the size of the box.
@@ -52,8 +53,7 @@ final class PointTeacher implements AutoCloseable {
         var side = box.longerSide();
         var size = side * move[2];
         var center = box.center();
-        return new Box(
-                center.x() + move[0] * side - size / 2, center.y() + move[1] * side - size / 2, size, size);
+        return new Box(center.x() + move[0] * side - size / 2, center.y() + move[1] * side - size / 2, size, size);
     }
 
     private static void add(double[] sum, Landmarks points, int left, int top) {

@@ -78,8 +78,10 @@ class LandmarkTrainerTest {
         assertEquals(PEOPLE, others().length);
         for (var face : faces()) {
             var points = patches.label(face).points();
-            assertTrue(points.leftEye().x() < Patch.SIDE / 2.0 && points.rightEye().x() > Patch.SIDE / 2.0);
-            assertTrue(points.leftMouth().y() > points.nose().y() && points.nose().y() > points.leftEye().y());
+            assertTrue(
+                    points.leftEye().x() < Patch.SIDE / 2.0 && points.rightEye().x() > Patch.SIDE / 2.0);
+            assertTrue(points.leftMouth().y() > points.nose().y()
+                    && points.nose().y() > points.leftEye().y());
         }
     }
 
@@ -133,7 +135,8 @@ class LandmarkTrainerTest {
             var difference = (loss(start, i, 1e-2f, truth, faces) - loss(start, i, -1e-2f, truth, faces)) / 2e-2;
             assertEquals(difference, gradient[i], 2e-2, "number " + i);
         }
-        assertArrayEquals(new float[10], Arrays.copyOfRange(gradient, 11, 21), "points of what is no face do not count");
+        assertArrayEquals(
+                new float[10], Arrays.copyOfRange(gradient, 11, 21), "points of what is no face do not count");
     }
 
     private static double loss(float[] output, int at, float by, float[] truth, float[] faces) {
