@@ -43,6 +43,7 @@ static bool read_option(const char *option, struct options *options) {
         options->service_user = text;
         return *text != '\0';
     }
+    if (strcmp(option, "keyring") == 0) return options->keyring = true;
     if (strcmp(option, "quiet") == 0) return options->quiet = true;
     if (strcmp(option, "debug") == 0) return options->debug = true;
     return false;

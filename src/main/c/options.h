@@ -12,6 +12,7 @@ struct options {
     const char *socket;
     int seconds;
     enum confirmation confirmation;
+    bool keyring;
     bool quiet;
     bool debug;
     const char *service_user;

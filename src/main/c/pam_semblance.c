@@ -1,6 +1,7 @@
 /* pam_semblance: asks the Semblance service whether the person before the camera is the user. Only `auth`; no thread,
  * no fork, no memory of its own, one deadline for everything. See src/site/markdown/pam.md. */
 #define _GNU_SOURCE
+#include "keyring.h"
 #include "line.h"
 #include "options.h"
 #include "wire.h"
@@ -158,6 +159,7 @@ EXPORT int pam_sm_authenticate(pam_handle_t *pam, int flags, int argc, const cha
     if (fd < 0) return answer;
     bool talk = may_talk(&options, flags, question.service);
     answer = result(pam, &options, ask(pam, fd, &question, talk, deadline));
+    if (answer == PAM_SUCCESS && options.keyring) keyring_hand_on(pam, fd, question.user, deadline);
     close(fd);
     return answer;
 }

@@ -61,6 +61,21 @@ void wire_question(struct wire_out *out, const struct wire_question *question) {
     end(out);
 }
 
+void wire_release(struct wire_out *out, const char *user) {
+    begin(out, WIRE_REQUEST);
+    put_text(out, "ReleasePassword");
+    put_text(out, user);
+    end(out);
+}
+
+void wire_outdated(struct wire_out *out, const char *user) {
+    begin(out, WIRE_REQUEST);
+    put_text(out, "ForgetPassword");
+    put_text(out, user);
+    put_byte(out, true);
+    end(out);
+}
+
 bool wire_header(const uint8_t *header, enum wire_kind *kind, size_t *length) {
     if (header[0] != WIRE_VERSION || header[1] < WIRE_HELLO || header[1] > WIRE_CANCEL) return false;
     uint32_t announced = (uint32_t) header[2] << 24 | (uint32_t) header[3] << 16 | (uint32_t) header[4] << 8 | header[5];
@@ -128,4 +143,20 @@ enum wire_verdict wire_answer(const uint8_t *payload, size_t length, const char 
     if (!take_text(&in, &kind)) return WIRE_MALFORMED;
     if (is(&kind, "Verified")) return verified(&in, user);
     return is(&kind, "Failed") ? failed(&in) : WIRE_MALFORMED;
+}
+
+/* user, password */
+bool wire_password(const uint8_t *payload, size_t length, const char *user, char password[WIRE_MOST_PASSWORD + 1]) {
+    struct in in = {payload, length};
+    struct text kind, whose;
+    if (!take_text(&in, &kind) || !is(&kind, "Password") || !take_text(&in, &whose) || !is(&whose, user)) return false;
+    const uint8_t *count = take(&in, 4);
+    if (count == NULL) return false;
+    size_t size = (size_t) count[0] << 24 | (size_t) count[1] << 16 | (size_t) count[2] << 8 | count[3];
+    const uint8_t *bytes = take(&in, size);
+    if (bytes == NULL || in.left != 0 || size == 0 || size > WIRE_MOST_PASSWORD) return false;
+    if (memchr(bytes, 0, size) != NULL) return false;
+    memcpy(password, bytes, size);
+    password[size] = '\0';
+    return true;
 }

@@ -9,6 +9,9 @@
 
 enum { WIRE_VERSION = 1, WIRE_HEADER = 6, WIRE_MOST_PAYLOAD = 4096 };
 
+/* Of a password, without the zero behind it. */
+enum { WIRE_MOST_PASSWORD = 500 };
+
 enum wire_kind { WIRE_HELLO = 1, WIRE_REQUEST = 2, WIRE_EVENT = 3, WIRE_ANSWER = 4, WIRE_CANCEL = 5 };
 
 /* A message that is being written. Writing past its end sets `overflow` and nothing else. */
@@ -41,11 +44,21 @@ void wire_hello(struct wire_out *out);
 
 void wire_question(struct wire_out *out, const struct wire_question *question);
 
+/* For the password of whom the last answer let in. */
+void wire_release(struct wire_out *out, const char *user);
+
+/* It was compared with the account's, and was not it any more. */
+void wire_outdated(struct wire_out *out, const char *user);
+
 /* The kind and the payload's length of a header of WIRE_HEADER bytes; false for what is no header, or announces more
  * than WIRE_MOST_PAYLOAD. */
 bool wire_header(const uint8_t *header, enum wire_kind *kind, size_t *length);
 
 /* What an answer's payload says about this user. A yes for another one is malformed. */
 enum wire_verdict wire_answer(const uint8_t *payload, size_t length, const char *user);
+
+/* Copies this user's password, and a zero, out of an answer's payload; false for any other answer, and for what PAM
+ * could not carry. Who asks wipes both. */
+bool wire_password(const uint8_t *payload, size_t length, const char *user, char password[WIRE_MOST_PASSWORD + 1]);
 
 #endif

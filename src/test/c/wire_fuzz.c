@@ -10,9 +10,24 @@ static const uint8_t YES[] = "\0\10Verified\0\3ann\1\0\0\0\0\0\0\0\0\0\xfa";
 static const uint8_t NO[] = "\0\10Verified\0\3ann\0\0\27refusal.NOT_THIS_PERSON\0\0\0\0\0\0\3\xe8";
 static const uint8_t LOCKED[] = "\0\10Verified\0\3ann\0\0\22refusal.LOCKED_OUT\0\0\0\0\0\0\0\1";
 static const uint8_t FAILED[] = "\0\6Failed\0\14CANNOT_CHECK\0\7camera \0\4wait";
+static const uint8_t PASSWORD[] = "\0\10Password\0\3ann\0\0\0\5horse";
 static const uint8_t HELLO[] = "\1\1\0\0\0\0";
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
+
+/* A password is taken whole, or not at all, and ends at its only zero. */
+static void check_password(const uint8_t *bytes, size_t length) {
+    enum { BEFORE = sizeof PASSWORD - 1 - 5 };
+    char *password = malloc(WIRE_MOST_PASSWORD + 1);
+    if (password == NULL) abort();
+    memset(password, 'x', WIRE_MOST_PASSWORD + 1);
+    if (wire_password(bytes, length, "ann", password)) {
+        size_t size = length - BEFORE;
+        if (length <= BEFORE || size > WIRE_MOST_PASSWORD || memcmp(bytes, PASSWORD, BEFORE - 4) != 0) abort();
+        if (strlen(password) != size || memcmp(password, bytes + BEFORE, size) != 0) abort();
+    } else if (password[0] != 'x') abort();
+    free(password);
+}
 
 /* Nothing may be read outside of the bytes, and a yes is exactly one text: what comes before and after its last eight
  * bytes cannot vary. */
@@ -22,6 +37,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
         size_t announced;
         if (wire_header(bytes, &kind, &announced) && announced > WIRE_MOST_PAYLOAD) abort();
     }
+    check_password(bytes, length);
     enum wire_verdict verdict = wire_answer(bytes, length, "ann");
     size_t whole = sizeof YES - 1;
     bool is_yes = length == whole && memcmp(bytes, YES, whole - 8) == 0;
@@ -63,16 +79,19 @@ int main(int argc, char **argv) {
         const uint8_t *bytes;
         size_t length;
     } CORPUS[] = {{YES, sizeof YES - 1}, {NO, sizeof NO - 1}, {LOCKED, sizeof LOCKED - 1}, {FAILED, sizeof FAILED - 1},
-        {HELLO, sizeof HELLO - 1}, {YES, 0}};
+        {HELLO, sizeof HELLO - 1}, {PASSWORD, sizeof PASSWORD - 1}, {YES, 0}};
     if (argc != 3) return 2;
     long rounds = atol(argv[1]);
     state = (uint32_t) atol(argv[2]) | 1;
     if (wire_answer(YES, sizeof YES - 1, "ann") != WIRE_YES || wire_answer(YES, sizeof YES - 1, "bob") != WIRE_MALFORMED
         || wire_answer(NO, sizeof NO - 1, "ann") != WIRE_NO || wire_answer(FAILED, sizeof FAILED - 1, "ann") != WIRE_CANNOT_CHECK
         || wire_answer(LOCKED, sizeof LOCKED - 1, "ann") != WIRE_LOCKED_OUT) return 1;
+    char password[WIRE_MOST_PASSWORD + 1];
+    if (!wire_password(PASSWORD, sizeof PASSWORD - 1, "ann", password) || strcmp(password, "horse") != 0
+        || wire_password(PASSWORD, sizeof PASSWORD - 1, "bob", password)) return 1;
     for (long round = 0; round < rounds; round++) {
         size_t which = next() % (sizeof CORPUS / sizeof *CORPUS);
-        uint8_t grown[256];
+        uint8_t grown[768];
         memcpy(grown, CORPUS[which].bytes, CORPUS[which].length);
         size_t length = mutate(grown, CORPUS[which].length, sizeof grown);
         /* of exactly this size, so that the sanitizer sees the first byte behind it */

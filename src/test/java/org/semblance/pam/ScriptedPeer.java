@@ -63,6 +63,11 @@ final class ScriptedPeer implements AutoCloseable {
     void hearQuestion(SocketChannel client) throws IOException {
         read(client, HELLO.length);
         write(client, HELLO);
+        hearNext(client);
+    }
+
+    /// Waits for one request more.
+    void hearNext(SocketChannel client) throws IOException {
         var header = read(client, HELLO.length);
         asked.add(read(client, ByteBuffer.wrap(header, 2, 4).getInt()));
     }

@@ -47,7 +47,8 @@ final class PamRoom implements AutoCloseable {
                         choice -> cameras.open(choice.name(), OpenOptions.DEFAULT),
                         cameras::list,
                         EnrolledStore.rulebook(folder))
-                .seating(this::whereabouts);
+                .seating(this::whereabouts)
+                .keeping(EnrolledStore.passwordKey(folder));
         service = new SemblanceService(equipment);
         for (var plugged : cameras.list()) service.trust().trust(EnrolledStore.USER, plugged.identity());
         socket = ServiceSocket.ofSystem(folder.resolve("run"), Files.createDirectory(folder.resolve("state")));
@@ -101,6 +102,12 @@ final class PamRoom implements AutoCloseable {
 
     private static String word(String key) {
         return key.substring(key.indexOf('.') + 1);
+    }
+
+    Answer asRoot(Request request) throws InterruptedException {
+        try (var root = service.clientOfSystem(Caller.of("root"))) {
+            return TestRoom.ask(root, request);
+        }
     }
 
     /// The service is gone, its socket too.
