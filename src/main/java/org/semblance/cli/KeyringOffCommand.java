@@ -4,9 +4,13 @@ import java.util.concurrent.Callable;
 import org.semblance.ipc.Request;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(name = "off", footer = "  semblance keyring off")
 final class KeyringOffCommand implements Callable<Integer> {
+    @Option(names = "--all")
+    private boolean all;
+
     @Mixin
     private UserOption user;
 
@@ -21,6 +25,6 @@ final class KeyringOffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return client.ask(new Request.ForgetPassword(user.name(), false), json.isJson());
+        return client.ask(new Request.ForgetPassword(all ? "" : user.name(), false), json.isJson());
     }
 }

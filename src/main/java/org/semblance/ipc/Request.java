@@ -64,6 +64,7 @@ public sealed interface Request {
     /// @param password in the bytes that PAM takes; overwritten when the answer is there
     record KeepPassword(String user, byte[] password) implements Request {}
 
+    /// @param user "" for everybody
     /// @param outdated it was compared with the account's, and was not it any more
     record ForgetPassword(String user, boolean outdated) implements Request {}
 

@@ -38,6 +38,14 @@ record PamFile(List<PamLine> lines) {
                 lines.stream().filter(line -> !texts.contains(line.text())).toList());
     }
 
+    /// Whether a rule gives this module that option.
+    boolean says(String module, String option) {
+        return lines.stream()
+                .anyMatch(line -> line instanceof PamLine.Rule rule
+                        && rule.module().equals(module)
+                        && List.of(rule.text().strip().split("\\s+")).contains(option));
+    }
+
     boolean names(String module) {
         return lines.stream()
                 .anyMatch(line ->

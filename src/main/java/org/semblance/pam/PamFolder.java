@@ -50,6 +50,17 @@ public final class PamFolder {
         return all;
     }
 
+    /// The logins whose line tells the module to hand the kept password on.
+    public List<String> loginsWithKeyring() throws PamException {
+        var logins = new ArrayList<String>();
+        for (var name : names(services)) {
+            if (ServiceKind.of(name) != ServiceKind.LOGIN) continue;
+            var file = read(services.resolve(name));
+            if (file.isPresent() && file.get().says(MODULE, "keyring")) logins.add(name);
+        }
+        return logins;
+    }
+
     private PamService.State state(String name) throws PamException {
         var file = read(services.resolve(name));
         if (file.isPresent() && file.get().names(MODULE)) return PamService.State.ON;

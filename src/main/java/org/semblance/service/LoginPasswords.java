@@ -1,5 +1,6 @@
 package org.semblance.service;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,8 @@ import org.semblance.ipc.Answer;
 import org.semblance.ipc.Answer.Check;
 import org.semblance.ipc.Answer.Level;
 import org.semblance.ipc.Words;
+import org.semblance.pam.PamException;
+import org.semblance.pam.PamFolder;
 import org.semblance.policy.PolicyException;
 import org.semblance.store.Store;
 import org.semblance.store.StoreException;
@@ -41,8 +44,10 @@ final class LoginPasswords {
         return new Answer.Done();
     }
 
+    /// @param user "" for everybody
     Answer forget(String user, boolean outdated) throws StoreException {
-        forget(user, outdated ? Happening.PASSWORD_OUTDATED : Happening.PASSWORD_FORGOTTEN);
+        var users = user.isEmpty() ? equipment.store().usersWithPassword() : List.of(user);
+        for (var each : users) forget(each, outdated ? Happening.PASSWORD_OUTDATED : Happening.PASSWORD_FORGOTTEN);
         return new Answer.Done();
     }
 
@@ -102,9 +107,20 @@ final class LoginPasswords {
                         "keyring", Level.WARNING, Words.text("keyring.key.none"), Words.text("keyring.key.fix")));
             }
         }
+        checks.addAll(pam());
         var kept = equipment.store().usersWithPassword().contains(user);
         checks.add(new Check("keyring", Level.OK, Words.text(kept ? "keyring.on" : "keyring.off"), ""));
         return checks;
+    }
+
+    private static List<Check> pam() {
+        try {
+            if (!new PamFolder(Path.of("/")).loginsWithKeyring().isEmpty()) return List.of();
+        } catch (PamException _) {
+            return List.of(); // said by the check of the lockers
+        }
+        return List.of(new Check(
+                "keyring", Level.WARNING, Words.text("keyring.pam.none"), Words.text("keyring.pam.fix")));
     }
 
     private boolean isAllowed(String user) throws PolicyException {

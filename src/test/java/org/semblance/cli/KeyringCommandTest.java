@@ -61,7 +61,13 @@ class KeyringCommandTest {
     @Test
     void offAndStatusAskForTheUser() {
         shell.run("keyring", "off");
+        shell.run("keyring", "off", "--all");
         shell.run("keyring", "status", NOT_HERE);
-        assertEquals(List.of(new Request.ForgetPassword(ME, false), new Request.Keyring("nobody-here")), asked);
+        assertEquals(
+                List.of(
+                        new Request.ForgetPassword(ME, false),
+                        new Request.ForgetPassword("", false),
+                        new Request.Keyring("nobody-here")),
+                asked);
     }
 }

@@ -40,6 +40,11 @@ record ChildProgram(Path folder, String systemBus) {
         return start(List.of(), models, desktop, arguments);
     }
 
+    /// Within another program, which makes a terminal say.
+    Process start(List<String> wrapper, String... arguments) throws IOException {
+        return start(wrapper, Path.of("models"), LAUNCH_SCRIPT, arguments);
+    }
+
     /// `semblance service --system` with its folders, as systemd starts it.
     ///
     /// @param wrapper a program that starts what stands behind it

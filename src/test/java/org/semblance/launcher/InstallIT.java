@@ -40,7 +40,9 @@ class InstallIT {
         run(program, "pam", "enable", "--yes", "--root", root.toString());
         assertTrue(Files.readString(root.resolve("etc/pam.d/swaylock")).contains("pam_semblance.so"));
         run("installer/install", "--root", root.toString()); // an update
+        write("etc/credstore.encrypted/semblance.keyring-key", "sealed");
         run(root.resolve("opt/semblance/uninstall").toString(), "--root", root.toString());
+        Files.deleteIfExists(root.resolve("etc/credstore.encrypted")); // is empty
         assertEquals(before, files());
     }
 

@@ -74,6 +74,15 @@ class PamFolderTest {
     }
 
     @Test
+    void aLoginThatHandsAPasswordOnIsSeen() throws Exception {
+        file("etc/pam.d/sddm", "auth sufficient pam_semblance.so confirm=enter\nauth optional pam_gnome_keyring.so\n");
+        file("etc/pam.d/sudo", "auth sufficient pam_semblance.so keyring\n");
+        assertEquals(List.of(), folder.loginsWithKeyring());
+        file("etc/pam.d/gdm-password", "auth [success=1 default=ignore] pam_semblance.so confirm=enter keyring\n");
+        assertEquals(List.of("gdm-password"), folder.loginsWithKeyring());
+    }
+
+    @Test
     void theLineComesAfterWhatHasToBeFirstAndBeforeThePassword() throws Exception {
         var path = file("etc/pam.d/su", "auth sufficient pam_rootok.so\n@include common-auth\n");
         folder.apply(folder.enable("su"));

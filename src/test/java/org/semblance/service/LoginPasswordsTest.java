@@ -236,6 +236,9 @@ class LoginPasswordsTest {
         assertEquals(new Answer.Done(), asRoot(new Request.ForgetPassword(USER, false)));
         assertEquals(List.of(), kept());
         asRoot(keep());
+        assertEquals(new Answer.Done(), asRoot(new Request.ForgetPassword("", false)));
+        assertEquals(List.of(), kept());
+        asRoot(keep());
         asRoot(new Request.RemoveFace(USER, FACE));
         assertEquals(List.of(), kept());
         assertNothing(asRoot(keep()));

@@ -49,6 +49,11 @@ record LoginProgram(Path folder) {
         Files.writeString(folder.resolve("passwd"), "root:x:0:0:root:/root:/bin/sh\n" + account);
         Files.writeString(folder.resolve("group"), "root:x:0:\nann:x:%d:\n".formatted(UID));
         Files.writeString(folder.resolve("pam.d/other"), "auth required pam_deny.so\n");
+        Files.writeString(folder.resolve("pam.d/common-auth"), """
+            auth [success=1 default=ignore] pam_unix.so nullok
+            auth requisite pam_deny.so
+            auth required pam_permit.so
+            """);
         var program = new LoginProgram(folder);
         program.shadow(HASH);
         return program;
@@ -64,11 +69,11 @@ record LoginProgram(Path folder) {
         shadow(CHANGED);
     }
 
-    /// As administration.md has it: the face, or the password; then the keyring.
+    /// As pam.md has it: the face, or the password; then the keyring.
     void service(String name, String options) throws IOException {
         write(name, """
             auth [success=1 default=ignore] %s %s
-            auth requisite pam_unix.so try_first_pass nodelay
+            auth substack common-auth
             auth optional pam_gnome_keyring.so
             account required pam_permit.so
             session optional pam_gnome_keyring.so auto_start

@@ -166,6 +166,7 @@ class SystemRightsTest {
         try (var bob = service.clientOfSystem(caller("bob"))) {
             assertInstanceOf(Answer.Failed.class, ask(bob, keep), "not even an administrator");
             assertInstanceOf(Answer.Failed.class, ask(bob, new Request.ForgetPassword(USER, false)));
+            assertInstanceOf(Answer.Failed.class, ask(bob, new Request.ForgetPassword("", false)));
             assertInstanceOf(Answer.Failed.class, ask(bob, new Request.Keyring(USER)));
         }
         assertEquals(2, asked.size());
