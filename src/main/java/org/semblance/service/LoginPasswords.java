@@ -119,8 +119,8 @@ final class LoginPasswords {
         } catch (PamException _) {
             return List.of(); // said by the check of the lockers
         }
-        return List.of(new Check(
-                "keyring", Level.WARNING, Words.text("keyring.pam.none"), Words.text("keyring.pam.fix")));
+        return List.of(
+                new Check("keyring", Level.WARNING, Words.text("keyring.pam.none"), Words.text("keyring.pam.fix")));
     }
 
     private boolean isAllowed(String user) throws PolicyException {

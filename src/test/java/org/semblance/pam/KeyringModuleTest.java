@@ -79,8 +79,20 @@ class KeyringModuleTest {
                 program.module("timeout=2 keyring socket=" + folder.resolve("service.sock"))
                         + "auth required pam_exec.so quiet expose_authtok /usr/bin/tee " + found + "\n");
         var command = List.of(
-                "unshare", "--mount", "--propagation", "private", "bash", "-ec", WITH_ACCOUNTS, "bash",
-                folder.toString(), "target/test-natives/pam_ask", services.toString(), SERVICE, "ann", "answer=typed");
+                "unshare",
+                "--mount",
+                "--propagation",
+                "private",
+                "bash",
+                "-ec",
+                WITH_ACCOUNTS,
+                "bash",
+                folder.toString(),
+                "target/test-natives/pam_ask",
+                services.toString(),
+                SERVICE,
+                "ann",
+                "answer=typed");
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("SSH_") || name.equals("LD_PRELOAD"));
         assertEquals(YES, PamProgram.result(PamProgram.end(builder.start())), "the yes stays a yes");

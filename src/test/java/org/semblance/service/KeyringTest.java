@@ -24,8 +24,7 @@ class KeyringTest {
     private static final String ENTER = "";
     private static final String OPEN = "(<false>,)";
     private static final String LOCKED = "(<true>,)";
-    private static final String POLICY =
-            "[elevation]\nservices = [\"gdm-password\", \"sudo\"]\nkeyring = true\n";
+    private static final String POLICY = "[elevation]\nservices = [\"gdm-password\", \"sudo\"]\nkeyring = true\n";
 
     @TempDir
     private Path folder;
@@ -104,7 +103,8 @@ class KeyringTest {
         for (var service : new String[] {"i3lock", "sudo", "su", "sshd", "door"}) {
             assertEquals("typed", foundBehind(service), service);
         }
-        assertEquals(1, room.history().stream().filter("PASSWORD_RELEASED"::equals).count());
+        assertEquals(
+                1, room.history().stream().filter("PASSWORD_RELEASED"::equals).count());
         assertEquals(2, room.history().stream().filter("ACCEPTED"::equals).count() - 1, "i3lock and sudo had a yes");
     }
 

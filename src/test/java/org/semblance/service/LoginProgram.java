@@ -10,8 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// A login of a user ann that only this program sees, as a display manager does it: pamtester as root, GNOME's keyring
-/// with its module of PAM, a session bus. Accounts and PAM files lie over the machine's in a mount namespace; what was
+/// A login of a user ann that only this program sees, as a display manager does it: pamtester as root, GNOME's
+/// keyring
+/// with its module of PAM, a session bus. Accounts and PAM files lie over the machine's in a mount namespace; what
+/// was
 /// started ends with it.
 ///
 /// @param folder for these files, and for ann's home
@@ -80,7 +82,8 @@ record LoginProgram(Path folder) {
             """.formatted(module(), options));
     }
 
-    /// The face, and nothing else; then somebody who writes down what password there is. Where there is none they ask.
+    /// The face, and nothing else; then somebody who writes down what password there is. Where there is none they
+    /// ask.
     Path probe(String name, String options) throws IOException {
         var found = folder.resolve("found");
         Files.deleteIfExists(found);
@@ -116,7 +119,8 @@ record LoginProgram(Path folder) {
                 "unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--mount-proc"));
         words.addAll(List.of("bash", "-ec", IN_NAMESPACE, "bash", folder.toString()));
         words.addAll(List.of(command));
-        var builder = new ProcessBuilder(words).redirectError(folder.resolve("said").toFile());
+        var builder =
+                new ProcessBuilder(words).redirectError(folder.resolve("said").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SSH_") || name.equals("LD_PRELOAD"));
         var process = builder.start();
         try (var in = process.outputWriter()) {
