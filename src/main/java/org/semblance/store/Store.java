@@ -40,8 +40,9 @@ public final class Store implements AutoCloseable {
             throw new IllegalArgumentException("the references of a face are of one model");
         }
         var face = new EnrolledFace(Names.check(user), Names.check(name), cameraId, modelId, references.size(), now);
+        var forgets = usersWithPassword().contains(user);
         var added = database.write(open -> new Faces(keys).add(open, face, references));
-        database.emptyLog();
+        if (forgets) database.emptyLog(); // it waits for other processes
         return added;
     }
 
