@@ -38,7 +38,9 @@ public final class Cli {
                 .addSubcommand(new EvaluateFairnessCommand(client))
                 .addSubcommand(new EvaluateCalibrateCommand(client))
                 .addSubcommand(new EvaluateBaselinesCommand(client));
-        var train = new CommandLine(new TrainCommand(client)).addSubcommand(new TrainLandmarksCommand(client));
+        var train = new CommandLine(new TrainCommand(client))
+                .addSubcommand(new TrainDetectorCommand(client))
+                .addSubcommand(new TrainLandmarksCommand(client));
         var models = new CommandLine(new ModelsCommand())
                 .addSubcommand(new ModelsListCommand(client))
                 .addSubcommand(new ModelsVerifyCommand(client))

@@ -3,14 +3,27 @@ package org.semblance.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.semblance.evaluation.pictures.DetectionTrial;
+import org.semblance.evaluation.pictures.EmptyPlacesTrial;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "detection", footer = "  semblance evaluate detection --images pictures --against yunet.json")
+@Command(name = "detection", footer = {
+            "  semblance evaluate detection --images pictures --against yunet.json",
+            "  semblance evaluate detection --images rooms --nobody"
+        })
 final class EvaluateDetectionCommand implements Callable<Integer> {
-    @Option(names = "--against", paramLabel = "CARD", required = true)
-    private Path against;
+    private static final class Truth {
+        @Option(names = "--against", paramLabel = "CARD")
+        private Path against;
+
+        @Option(names = "--nobody")
+        private boolean isNobodyThere;
+    }
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Truth truth;
 
     @Mixin
     private EvaluateOptions options;
@@ -26,8 +39,10 @@ final class EvaluateDetectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        var trial = new DetectionTrial(
-                options.images(), against, options.models(client.wiring().models()));
+        var models = options.models(client.wiring().models());
+        var trial = truth.isNobodyThere
+                ? new EmptyPlacesTrial(options.images(), models)
+                : new DetectionTrial(options.images(), truth.against, models);
         return client.evaluate(trial, options.report(), json.isJson());
     }
 }

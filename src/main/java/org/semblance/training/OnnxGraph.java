@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import org.semblance.training.ProtobufReader.Field;
 
 /// What an ONNX file consists of. The numbers are the fields of onnx.proto3.
-final class OnnxGraph {
+public final class OnnxGraph {
     static final int NODE = 1;
     static final int INITIALIZER = 5;
     static final int INPUT = 11;
@@ -19,10 +19,11 @@ final class OnnxGraph {
     static final int GRAPH = 7;
     private static final int OPSETS = 8;
     private static final int FLOAT = 1;
+    private static final int HALF = 10;
 
     /// @param inputs names of values and weights
     /// @param attributes the fields of the attributes, and of the domain where there is one
-    record Node(String operator, List<String> inputs, List<String> outputs, String name, List<Field> attributes) {
+    public record Node(String operator, List<String> inputs, List<String> outputs, String name, List<Field> attributes) {
         Node reading(List<String> others) {
             return new Node(operator, others, outputs, name, attributes);
         }
@@ -56,7 +57,7 @@ final class OnnxGraph {
         this.file = file;
     }
 
-    static OnnxGraph parse(Path file, byte[] bytes) throws TrainingException {
+    public static OnnxGraph parse(Path file, byte[] bytes) throws TrainingException {
         var graph = new OnnxGraph(file);
         try {
             ProtobufReader.fields(ByteBuffer.wrap(bytes), graph::readModel);
@@ -76,7 +77,7 @@ final class OnnxGraph {
         return opset;
     }
 
-    List<Node> nodes() {
+    public List<Node> nodes() {
         return List.copyOf(nodes);
     }
 
@@ -108,7 +109,8 @@ final class OnnxGraph {
         return Map.copyOf(tensors);
     }
 
-    float[] floats(Node node, int input) throws TrainingException {
+    /// A weight that is stored in half the bytes counts as the floats it is turned into.
+    public float[] floats(Node node, int input) throws TrainingException {
         var values = input < node.inputs.size() ? raw(node.inputs.get(input)) : null;
         if (values != null) return values;
         throw new TrainingException.WrongNetwork(file, node.operator + " has no float weights as input " + input);
@@ -199,19 +201,36 @@ final class OnnxGraph {
 
     /// The floats of a weight, or null where it has none.
     private float[] raw(String name) {
-        var tensor = tensors.get(name);
+        var tensor = tensors.get(stored(name));
         var found = new ArrayList<float[]>();
-        if (tensor == null || type(tensor) != FLOAT) return null;
+        if (tensor == null || type(tensor) != FLOAT && type(tensor) != HALF) return null;
         ProtobufReader.fields(tensor.bytes(), field -> {
             if (field.number() != 9) return;
-            var values = new float[field.bytes().remaining() / Float.BYTES];
-            field.bytes()
-                    .duplicate()
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .asFloatBuffer()
-                    .get(values);
-            found.add(values);
+            var bytes = field.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN);
+            found.add(type(tensor) == HALF ? halfs(bytes) : floats(bytes));
         });
         return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /// The weight itself, or the one that is cast to it.
+    private String stored(String name) {
+        if (tensors.containsKey(name)) return name;
+        return nodes.stream()
+                .filter(node -> node.operator.equals("Cast") && node.outputs.contains(name))
+                .map(node -> node.inputs.getFirst())
+                .findFirst()
+                .orElse(name);
+    }
+
+    private static float[] floats(ByteBuffer bytes) {
+        var values = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(values);
+        return values;
+    }
+
+    private static float[] halfs(ByteBuffer bytes) {
+        var values = new float[bytes.remaining() / Short.BYTES];
+        for (var i = 0; i < values.length; i++) values[i] = Float.float16ToFloat(bytes.getShort());
+        return values;
     }
 }

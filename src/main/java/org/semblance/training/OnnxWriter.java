@@ -7,7 +7,11 @@ public final class OnnxWriter {
     private static final int IR_VERSION = 8;
     private static final int OPSET = 17;
     private static final int FLOAT = 1;
+    private static final int INTEGER = 7;
+    private static final int HALF = 10;
+    private static final String HALF_SUFFIX = ".half";
     private static final int ATTRIBUTE_INT = 2;
+    private static final int ATTRIBUTE_TEXT = 3;
     private static final int ATTRIBUTE_INTS = 7;
 
     private final ProtobufMessage graph = new ProtobufMessage();
@@ -18,6 +22,21 @@ public final class OnnxWriter {
         var tensor = new ProtobufMessage();
         for (var size : shape) tensor.number(1, size);
         graph.message(5, tensor.number(2, FLOAT).text(8, name).floats(9, values));
+    }
+
+    /// A weight in half the bytes, which is float32 again before anything reads it.
+    public void halfs(String name, float[] values, long... shape) {
+        var tensor = new ProtobufMessage();
+        for (var size : shape) tensor.number(1, size);
+        var stored = name + HALF_SUFFIX;
+        graph.message(5, tensor.number(2, HALF).text(8, stored).halfs(9, values));
+        node("Cast", name, List.of(stored), number("to", FLOAT));
+    }
+
+    /// A vector of whole numbers, such as a shape.
+    public void integers(String name, long... values) {
+        var tensor = new ProtobufMessage().number(1, values.length).number(2, INTEGER);
+        graph.message(5, tensor.text(8, name).longs(9, values));
     }
 
     /// @param shape numbers, or texts for sizes that are free
@@ -51,14 +70,23 @@ public final class OnnxWriter {
         return attribute.number(20, ATTRIBUTE_INTS);
     }
 
+    public static ProtobufMessage text(String name, String value) {
+        return new ProtobufMessage().text(1, name).text(4, value).number(20, ATTRIBUTE_TEXT);
+    }
+
     /// @return the output's name
     public String node(String operator, String output, List<String> inputs, ProtobufMessage... attributes) {
+        node(operator, List.of(output), inputs, attributes);
+        return output;
+    }
+
+    public void node(String operator, List<String> outputs, List<String> inputs, ProtobufMessage... attributes) {
         var node = new ProtobufMessage();
         for (var input : inputs) node.text(1, input);
-        node.text(2, output).text(3, operator + "_" + nodes++).text(4, operator);
+        for (var output : outputs) node.text(2, output);
+        node.text(3, operator + "_" + nodes++).text(4, operator);
         for (var attribute : attributes) node.message(5, attribute);
         graph.message(1, node);
-        return output;
     }
 
     public byte[] build(String name) {

@@ -7,21 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.semblance.detect.Box;
+import org.semblance.detect.Face;
+import org.semblance.detect.Landmarks;
 
 /// Pictures of faces in few files: `faces.tsv` names each picture, its person and its face; `faces-N.pack` hold the
 /// JPEG bytes one after the other; `teacher.f16`, where there is one, a teacher's embedding of each row.
 public final class PackedFaces implements AutoCloseable {
     public static final String TABLE = "faces.tsv";
     private static final int COLUMNS = 23;
+    private static final int FACE = 8;
     private static final String UNKNOWN = "-";
 
     /// @param person as in [CropShard.Label]
-    private record Row(String source, String name, int person, int pack, long offset, int length, Box box) {}
+    private record Row(String source, String name, int person, int pack, long offset, int length, Face face) {}
 
     private final Map<Integer, FileChannel> packs = new LinkedHashMap<>();
     private final List<Row> rows = new ArrayList<>();
@@ -48,11 +52,6 @@ public final class PackedFaces implements AutoCloseable {
                     table, "line " + line + " has " + cells.length + " columns, not " + COLUMNS);
         }
         try {
-            var box = new Box(
-                    Double.parseDouble(cells[8]),
-                    Double.parseDouble(cells[9]),
-                    Double.parseDouble(cells[10]),
-                    Double.parseDouble(cells[11]));
             return new Row(
                     cells[0],
                     cells[1],
@@ -60,10 +59,17 @@ public final class PackedFaces implements AutoCloseable {
                     Integer.parseInt(cells[3]),
                     Long.parseLong(cells[4]),
                     Integer.parseInt(cells[5]),
-                    box);
+                    face(cells));
         } catch (NumberFormatException e) {
             throw new TrainingException.BadData(table, "line " + line + ": " + e.getMessage());
         }
+    }
+
+    private static Face face(String[] cells) {
+        var numbers = new double[COLUMNS - FACE];
+        for (var i = 0; i < numbers.length; i++) numbers[i] = Double.parseDouble(cells[FACE + i]);
+        var box = new Box(numbers[0], numbers[1], numbers[2], numbers[3]);
+        return new Face(box, Landmarks.of(Arrays.copyOfRange(numbers, 5, numbers.length)), numbers[4]);
     }
 
     private void check(Path folder, Row row) throws IOException, TrainingException {
@@ -83,8 +89,13 @@ public final class PackedFaces implements AutoCloseable {
     public List<Picture> pictures() {
         return rows.stream()
                 .map(row -> new Picture(
-                        new CropShard.Label(row.source, row.name, row.person), Optional.of(row.box), () -> read(row)))
+                        new CropShard.Label(row.source, row.name, row.person), Optional.of(row.face.box()), () -> read(row)))
                 .toList();
+    }
+
+    /// What the table says of the face in a picture, by the picture's place in [#pictures].
+    public Face face(int place) {
+        return rows.get(place).face;
     }
 
     private byte[] read(Row row) throws IOException {

@@ -48,6 +48,18 @@ public final class ProtobufMessage {
         return bytes(field, raw.array());
     }
 
+    ProtobufMessage halfs(int field, float[] values) {
+        var raw = ByteBuffer.allocate(values.length * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (var value : values) raw.putShort(Float.floatToFloat16(value));
+        return bytes(field, raw.array());
+    }
+
+    ProtobufMessage longs(int field, long[] values) {
+        var raw = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        raw.asLongBuffer().put(values);
+        return bytes(field, raw.array());
+    }
+
     byte[] toBytes() {
         return bytes.toByteArray();
     }

@@ -36,7 +36,7 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
 
     @Override
     public Evaluation run(DoubleConsumer progress) throws EvaluationException, ModelException, InterruptedException {
-        var files = files();
+        var files = files(images);
         var inference = new Inference(Inference.Choice.CPU);
         var tally = new Tally();
         try (var own = new YunetDetector(models.openDetector(inference));
@@ -56,7 +56,7 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
         return tally.report(files.size());
     }
 
-    private List<Path> files() throws EvaluationException {
+    static List<Path> files(Path images) throws EvaluationException {
         try (var walk = Files.walk(images)) {
             var files = walk.filter(PeopleFolder::isPicture).sorted().toList();
             if (files.isEmpty()) throw new EvaluationException.BadPictures(images, "holds no JPEG, PNG or BMP files");

@@ -90,6 +90,15 @@ class PictureTrialsTest {
     }
 
     @Test
+    void everyFaceIsAFalseAlarmWhereNobodyIs() throws Exception {
+        var evaluation = new EmptyPlacesTrial(images, MODELS).run(NOBODY);
+        assertEquals(9L, value(evaluation, "alarms"));
+        assertEquals(90.0, (double) value(evaluation, "alarmed.value"), 1e-9);
+        var none = Files.createDirectories(folder.resolve("none"));
+        assertThrows(EvaluationException.BadPictures.class, () -> new EmptyPlacesTrial(none, MODELS).run(NOBODY));
+    }
+
+    @Test
     void everyGroupIsJudgedAtOneThreshold() throws Exception {
         var labels = Files.writeString(folder.resolve("groups.tsv"), "# who\nP1\tnorth\nP2\tnorth\nP3\tsouth\n");
         var evaluation = new FairnessTrial(images, labels, MODELS).run(NOBODY);

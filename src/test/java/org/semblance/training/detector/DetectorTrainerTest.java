@@ -1,0 +1,194 @@
+package org.semblance.training.detector;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.semblance.inference.ModelException;
+import org.semblance.training.Precision;
+import org.semblance.training.Tensors;
+import org.semblance.training.TrainingException;
+
+class DetectorTrainerTest {
+    private static final Path MODELS = Path.of("models");
+    private static final Path TEACHER = MODELS.resolve("detector.json");
+    private static final int PEOPLE = 4;
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void takePictures() throws IOException {
+        for (var i = 1; i <= PEOPLE; i++) {
+            var name = "/people/person-%02d.jpg".formatted(i);
+            try (var file = DetectorTrainerTest.class.getResourceAsStream(name)) {
+                var target = shared.resolve("people/" + i + "/portrait.jpg");
+                Files.createDirectories(target.getParent());
+                Files.write(target, Objects.requireNonNull(file, name).readAllBytes());
+            }
+        }
+    }
+
+    @Test
+    void lossGoesDown() throws Exception {
+        try (var data = data();
+                var frames = new FrameMaker(data.training(), data.backgrounds());
+                var trainer = trainer(frames)) {
+            var first = mean(trainer, 6);
+            mean(trainer, 30);
+            var last = mean(trainer, 6);
+            assertTrue(last < 0.8 * first, "from " + first + " to " + last);
+        }
+    }
+
+    @Test
+    void resumedTrainingEndsWhereAnUninterruptedOneDoes() throws Exception {
+        var file = folder.resolve("half.safetensors");
+        try (var data = data();
+                var frames = new FrameMaker(data.training(), data.backgrounds())) {
+            float[] straight;
+            try (var trainer = trainer(frames)) {
+                mean(trainer, 4);
+                straight = weights(trainer);
+            }
+            try (var trainer = trainer(frames)) {
+                mean(trainer, 2);
+                trainer.course().save(file, Map.of("id", "half"));
+            }
+            try (var resumed = trainer(frames)) {
+                mean(resumed, 1);
+                assertEquals("half", resumed.course().load(file).get("id"));
+                mean(resumed, 2);
+                assertArrayEquals(straight, weights(resumed));
+            }
+        }
+    }
+
+    @Test
+    void sameNumbersMakeTheSameFrame() throws Exception {
+        try (var data = data();
+                var frames = new FrameMaker(data.training(), data.backgrounds())) {
+            var faces = 0;
+            for (var i = 0; i < 20; i++) {
+                var targets = frames.make(new SplittableRandom(i));
+                var pixels = bytes(frames);
+                assertEquals(targets, frames.make(new SplittableRandom(i)));
+                assertArrayEquals(pixels, bytes(frames));
+                faces += targets.size();
+            }
+            assertTrue(faces > 10, "frames with people: " + faces);
+        }
+    }
+
+    @Test
+    void teacherIsAskedOnce() throws Exception {
+        var asked = new ArrayList<Integer>();
+        try (var _ = DetectorData.of(order(shared.resolve("people"), TEACHER), new QuietEvents(asked))) {
+            assertEquals(PEOPLE, asked.size());
+        }
+        try (var again = DetectorData.of(order(shared.resolve("people"), TEACHER), new QuietEvents(asked))) {
+            assertEquals(PEOPLE, asked.size());
+            assertEquals(PEOPLE, again.training().size());
+        }
+    }
+
+    @Test
+    void badFilesAreNamedAndLeaveNoModel() throws Exception {
+        var order = order(shared.resolve("people"), TEACHER);
+        Files.createDirectories(folder.resolve("out/labels"));
+        Files.writeString(folder.resolve("out/labels/people.tsv"), "1/portrait.jpg\t0.9\t1\t2\n");
+        var cut = assertThrows(TrainingException.BadData.class, () -> run(order));
+        assertTrue(cut.getMessage().contains("people.tsv: line 1"), cut.getMessage());
+
+        var empty = Files.createDirectories(folder.resolve("empty/nobody"));
+        Files.writeString(empty.resolve("broken.jpg"), "no picture");
+        var none = order(empty.getParent(), TEACHER);
+        assertThrows(TrainingException.TooFew.class, () -> run(none));
+
+        var noFolder = order(folder.resolve("nowhere"), TEACHER);
+        assertThrows(TrainingException.BadData.class, () -> run(noFolder));
+        var noTeacher = order(shared.resolve("people"), folder.resolve("teacher.json"));
+        assertThrows(ModelException.Missing.class, () -> run(noTeacher));
+        assertFalse(Files.exists(folder.resolve("out/detector.json")));
+        assertFalse(Files.exists(folder.resolve("out/detector.onnx")));
+    }
+
+    /// From pictures to a model that the product opens, in one step.
+    @Test
+    void trainingLeavesAModelWithItsCard() throws Exception {
+        var card = run(order(shared.resolve("people"), TEACHER));
+        assertEquals("test", card.get("id").getAsString());
+        var training = card.getAsJsonObject("training");
+        assertEquals(2, training.get("views").getAsLong());
+        assertTrue(training.get("command").getAsString().startsWith("semblance train detector --data "));
+        assertTrue(Files.size(folder.resolve("out/detector.onnx")) > 100_000);
+        assertTrue(Files.exists(folder.resolve("out/curve.png")));
+    }
+
+    private com.google.gson.JsonObject run(DetectorOrder order) throws Exception {
+        return DetectorTraining.run(order, new QuietEvents(new ArrayList<>()));
+    }
+
+    private DetectorData data() throws Exception {
+        return DetectorData.of(order(shared.resolve("people"), TEACHER), new QuietEvents(new ArrayList<>()));
+    }
+
+    private DetectorOrder order(Path data, Path teacher) {
+        return new DetectorOrder(
+                List.of(data),
+                List.of(),
+                MODELS,
+                folder.resolve("out"),
+                "test",
+                teacher,
+                false,
+                2,
+                2,
+                DetectorOrder.UNLIMITED,
+                2,
+                0.001,
+                1,
+                0,
+                120,
+                false);
+    }
+
+    private static DetectorTrainer trainer(FrameMaker frames) {
+        torch.manual_seed(7);
+        var network = new DetectorNetwork(DetectorPlan.of(new int[] {16, 16, 32, 32, 32}, 32));
+        return new DetectorTrainer(network, frames, new DetectorTrainer.Settings(4, 0.003, 1, Precision.FLOAT32));
+    }
+
+    private static double mean(DetectorTrainer trainer, int steps) throws IOException, TrainingException {
+        var sum = 0.0;
+        for (var i = 0; i < steps; i++) sum += trainer.step(0.1);
+        return sum / steps;
+    }
+
+    private static float[] weights(DetectorTrainer trainer) {
+        return Tensors.floats(trainer.smoothed().tensors().get("head0.out.weight"));
+    }
+
+    private static byte[] bytes(FrameMaker frames) {
+        var bytes = new byte[3 * FrameMaker.WIDTH * FrameMaker.HEIGHT];
+        frames.frame().data().get(bytes);
+        return bytes;
+    }
+}
