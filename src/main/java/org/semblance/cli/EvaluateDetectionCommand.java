@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "detection", footer = {
+@Command(
+        name = "detection",
+        footer = {
             "  semblance evaluate detection --images pictures --against yunet.json",
             "  semblance evaluate detection --images rooms --nobody"
         })

@@ -23,7 +23,8 @@ public final class OnnxGraph {
 
     /// @param inputs names of values and weights
     /// @param attributes the fields of the attributes, and of the domain where there is one
-    public record Node(String operator, List<String> inputs, List<String> outputs, String name, List<Field> attributes) {
+    public record Node(
+            String operator, List<String> inputs, List<String> outputs, String name, List<Field> attributes) {
         Node reading(List<String> others) {
             return new Node(operator, others, outputs, name, attributes);
         }

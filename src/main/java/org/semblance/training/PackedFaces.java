@@ -89,7 +89,9 @@ public final class PackedFaces implements AutoCloseable {
     public List<Picture> pictures() {
         return rows.stream()
                 .map(row -> new Picture(
-                        new CropShard.Label(row.source, row.name, row.person), Optional.of(row.face.box()), () -> read(row)))
+                        new CropShard.Label(row.source, row.name, row.person),
+                        Optional.of(row.face.box()),
+                        () -> read(row)))
                 .toList();
     }
 

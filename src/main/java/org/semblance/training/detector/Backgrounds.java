@@ -14,10 +14,10 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
 import org.semblance.detect.Face;
 
-/// What is behind a face, or all there is: parts of pictures in which the teacher found nobody, and noise of several
+/// What is behind a face, or all there is: parts of pictures in which the teacher found nobody, and noise of
+/// several
 /// scales.
 final class Backgrounds {
     private static final int TRIES = 6;

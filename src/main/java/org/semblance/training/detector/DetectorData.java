@@ -48,8 +48,7 @@ final class DetectorData implements AutoCloseable {
         if (Files.exists(folder.resolve(PackedFaces.TABLE))) return packed(folder);
         var pictures = new FaceFolders(folder).pictures();
         var table = labels.resolve(folder.toAbsolutePath().normalize().getFileName() + ".tsv");
-        return new TeacherLabels(table)
-                .of(pictures, teacher, done -> events.prepared(done, pictures.size()));
+        return new TeacherLabels(table).of(pictures, teacher, done -> events.prepared(done, pictures.size()));
     }
 
     private List<LabelledPicture> packed(Path folder) throws IOException, TrainingException {
@@ -76,8 +75,8 @@ final class DetectorData implements AutoCloseable {
 
     List<LabelledPicture> training() throws TrainingException {
         if (!training.isEmpty()) return training;
-        throw new TrainingException.TooFew("the teacher finds no face of " + (int) LEAST_WIDTH
-                + " pixels in the pictures that may be trained on");
+        throw new TrainingException.TooFew(
+                "the teacher finds no face of " + (int) LEAST_WIDTH + " pixels in the pictures that may be trained on");
     }
 
     List<LabelledPicture> heldOut() {

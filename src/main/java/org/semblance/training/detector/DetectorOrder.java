@@ -12,7 +12,8 @@ import java.util.List;
 /// @param output gets the model, its card, the teacher's labels, checkpoints and the curve of the loss
 /// @param teacher card of the detector that labels the pictures in folders
 /// @param anew from random weights instead of the detector in `models`
-/// @param keep how many of the five stages stay as they are in `models`, 0 to 5; the first ones take most of the time
+/// @param keep how many of the five stages stay as they are in `models`, 0 to 5; the first ones take most of the
+/// time
 /// @param views frames to see in all
 /// @param minutes of training at most, all sittings together
 /// @param batch frames in a step

@@ -4,7 +4,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
@@ -48,8 +47,8 @@ public final class DetectorTraining {
         Files.createDirectories(order.output());
         try (var data = DetectorData.of(order, events)) {
             var network = new DetectorNetwork(DetectorPlan.shipped());
-            var settings = new DetectorTrainer.Settings(
-                    order.batch(), order.rate(), order.seed(), Precision.ofThisMachine());
+            var settings =
+                    new DetectorTrainer.Settings(order.batch(), order.rate(), order.seed(), Precision.ofThisMachine());
             events.sorted(data.training().size(), data.heldOut().size(), data.places());
             var judged = data.heldOut().isEmpty() ? data.training() : data.heldOut();
             try (var frames = new FrameMaker(data.training(), data.backgrounds());

@@ -20,7 +20,8 @@ import org.semblance.detect.Box;
 import org.semblance.detect.Face;
 import org.semblance.detect.Point;
 
-/// Makes frames as a webcam would show them out of pictures whose faces are known: one large before a background, or
+/// Makes frames as a webcam would show them out of pictures whose faces are known: one large before a background,
+/// or
 /// several small ones, or none. The same random numbers give the same frame. One thread uses it.
 final class FrameMaker implements AutoCloseable {
     static final int WIDTH = 320;
@@ -140,9 +141,7 @@ final class FrameMaker implements AutoCloseable {
         var values = move.matrix();
         var x = (double) picture.cols() / source.cols();
         var y = (double) picture.rows() / source.rows();
-        cells.put(0, new double[] {
-            values[0] * x, values[1] * y, values[2], values[3] * x, values[4] * y, values[5]
-        });
+        cells.put(0, new double[] {values[0] * x, values[1] * y, values[2], values[3] * x, values[4] * y, values[5]});
         try (var size = new Size(WIDTH, HEIGHT)) {
             var border = isAlone ? BORDER_REPLICATE : BORDER_TRANSPARENT;
             opencv_imgproc.warpAffine(source, frame, matrix, size, INTER_LINEAR, border, Scalar.BLACK);

@@ -21,8 +21,10 @@ import org.semblance.training.Picture;
 import org.semblance.training.TrainingException;
 import org.semblance.training.WholeFile;
 
-/// What the teacher finds in each picture of a folder: looked for once, then kept in a table of name, score, box and
-/// points, one line a face, and a line with the name alone where there is none. A picture that cannot be read has no
+/// What the teacher finds in each picture of a folder: looked for once, then kept in a table of name, score, box
+/// and
+/// points, one line a face, and a line with the name alone where there is none. A picture that cannot be read has
+/// no
 /// line.
 final class TeacherLabels {
     private static final int NUMBERS = 15;
@@ -41,7 +43,8 @@ final class TeacherLabels {
         var known = read();
         return pictures.stream()
                 .filter(picture -> known.containsKey(picture.label().name()))
-                .map(picture -> new LabelledPicture(picture, known.get(picture.label().name())))
+                .map(picture ->
+                        new LabelledPicture(picture, known.get(picture.label().name())))
                 .toList();
     }
 
