@@ -95,6 +95,7 @@ final class JsonReport implements Report {
         json.addProperty("locked", status.locked());
         json.addProperty("locked_out_seconds", status.lockedOutSeconds());
         json.addProperty("failures", status.failures());
+        json.add("password_first", reason(status.passwordFirst()));
     }
 
     private static JsonObject json(Answer.Face face) {

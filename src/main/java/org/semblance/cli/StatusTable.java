@@ -11,7 +11,7 @@ final class StatusTable {
         var none = Words.text("cli.status.none");
         var table = new Table();
         row(table, "cli.status.user", status.user());
-        row(table, "cli.status.lockout", lockout(status.lockedOutSeconds()));
+        row(table, "cli.status.lockout", lockout(status));
         row(table, "cli.status.failures", String.valueOf(status.failures()));
         row(table, "cli.status.faces", Words.text("cli.status.faces.value", status.faces(), status.references()));
         row(table, "cli.status.camera", status.camera().isEmpty() ? none : status.camera());
@@ -25,8 +25,11 @@ final class StatusTable {
         return Words.text(status.locked() ? "cli.status.session.locked" : "cli.status.session.open", status.session());
     }
 
-    private static String lockout(long seconds) {
-        if (seconds == 0) return Words.text("cli.status.lockout.open");
+    private static String lockout(Answer.Status status) {
+        var seconds = status.lockedOutSeconds();
+        if (seconds == 0) {
+            return Words.text(status.passwordFirst().isEmpty() ? "cli.status.lockout.open" : status.passwordFirst());
+        }
         return seconds < 0
                 ? Words.text("cli.status.lockout.password")
                 : Words.text("cli.status.lockout.seconds", seconds);

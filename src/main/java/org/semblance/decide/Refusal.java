@@ -20,6 +20,12 @@ public enum Refusal {
     NEW_CAMERA(false),
     /// The user locked the screen and has not left since.
     STILL_THERE(false),
+    /// The machine started, and the password was not typed since.
+    AFTER_BOOT(false),
+    /// The password was typed too long ago, however often a face was recognized in between.
+    PASSWORD_AGE(false),
+    /// Nobody used the session for long, and only a color camera looks.
+    LONG_IDLE(false),
     /// Too many failures: the password is asked for a while.
     LOCKED_OUT(false),
     /// This user has no references of the model in use.

@@ -35,6 +35,7 @@ public sealed interface Answer {
             String problem) {}
 
     /// @param lockedOutSeconds 0 when face unlock is open, -1 when only a password login opens it again
+    /// @param passwordFirst why the password is asked for once before the face, `refusal.AFTER_BOOT`; "" when it is not
     record Status(
             String user,
             int faces,
@@ -45,7 +46,8 @@ public sealed interface Answer {
             String session,
             boolean locked,
             long lockedOutSeconds,
-            int failures)
+            int failures,
+            String passwordFirst)
             implements Answer {}
 
     record History(List<Entry> entries) implements Answer {}

@@ -29,6 +29,7 @@ public enum PolicyFlaw {
     NO_SERVICE("it lists names of PAM services, not %s"),
     NEVER_BY_FACE("no face is before the camera for %s"),
     NO_MARGIN("the cohort margin lies between -1 and 1"),
+    NO_HOURS("it is a number of hours above 0 and at most 168"),
     NO_TIME_TO_LOOK("an attempt looks for more than 0 and at most 10 seconds"),
     /// The user's rate, the policy's.
     WEAKER_THAN_POLICY("%s is weaker than the policy's %s, which holds");

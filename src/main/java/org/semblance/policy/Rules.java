@@ -21,14 +21,13 @@ public record Rules(SitePolicy site, Map<Setting, String> said, List<Complaint> 
 
     /// The same where somebody waits at a prompt.
     public Rules lookingAtMost(Duration most) {
-        return new Rules(
-                new SitePolicy(site.policy().lookingAtMost(most), site.elevation(), site.fixed()), said, complaints);
+        return new Rules(site.withPolicy(site.policy().lookingAtMost(most)), said, complaints);
     }
 
     /// The same for what is more than a screen: the stricter rate of both.
     public Rules elevated() {
         var rate = Math.min(site.policy().attemptFmr(), site.elevation().fmr());
-        return new Rules(new SitePolicy(site.policy().withFmr(rate), site.elevation(), site.fixed()), said, complaints);
+        return new Rules(site.withPolicy(site.policy().withFmr(rate)), said, complaints);
     }
 
     /// The user's rate, where it is stricter than the policy's.

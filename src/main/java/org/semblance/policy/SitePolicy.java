@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 /// What the policy files say together.
 ///
 /// @param fixed settings the user cannot change
-public record SitePolicy(Policy policy, Elevation elevation, Map<Setting, Fixed> fixed) {
+public record SitePolicy(Policy policy, Elevation elevation, PasswordRule password, Map<Setting, Fixed> fixed) {
     /// @param file the name of the file that says so
     public record Fixed(String value, String file) {}
 
-    public static final SitePolicy SHIPPED = new SitePolicy(Policy.DEFAULT, Elevation.OFF, Map.of());
+    public static final SitePolicy SHIPPED = new SitePolicy(Policy.DEFAULT, Elevation.OFF, PasswordRule.SHIPPED, Map.of());
 
     /// What only the policy says: numbers.
     private enum Level {
@@ -42,17 +42,22 @@ public record SitePolicy(Policy policy, Elevation elevation, Map<Setting, Fixed>
     SitePolicy with(String key, Object value, Path file) throws PolicyException {
         var setting = Setting.of(key);
         if (setting.isPresent() && setting.get() != Setting.FMR) return withFixed(setting.get(), value, file);
-        if (Elevation.isKey(key)) return new SitePolicy(policy, elevation.with(key, value, file), fixed);
+        if (Elevation.isKey(key)) return new SitePolicy(policy, elevation.with(key, value, file), password, fixed);
+        if (PasswordRule.isKey(key)) return new SitePolicy(policy, elevation, password.with(key, value, file), fixed);
         var level =
                 Level.of(key).orElseThrow(() -> new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_SUCH_KEY)));
         if (!(value instanceof Number number)) {
             throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_NUMBER));
         }
         try {
-            return new SitePolicy(changed(level, number.doubleValue()), elevation, fixed);
+            return withPolicy(changed(level, number.doubleValue()));
         } catch (IllegalArgumentException _) {
             throw new PolicyException(Complaint.of(file, key, level.outOfRange));
         }
+    }
+
+    SitePolicy withPolicy(Policy other) {
+        return new SitePolicy(other, elevation, password, fixed);
     }
 
     private SitePolicy withFixed(Setting setting, Object value, Path file) throws PolicyException {
@@ -61,7 +66,7 @@ public record SitePolicy(Policy policy, Elevation elevation, Map<Setting, Fixed>
         all.put(
                 setting,
                 new Fixed(setting.check(value, file), file.getFileName().toString()));
-        return new SitePolicy(policy, elevation, Map.copyOf(all));
+        return new SitePolicy(policy, elevation, password, Map.copyOf(all));
     }
 
     private Policy changed(Level level, double value) {

@@ -1,10 +1,15 @@
 package org.semblance.service;
 
 import java.util.List;
+import java.util.Optional;
 import org.semblance.camera.CameraInfo;
+import org.semblance.decide.Refusal;
 import org.semblance.ipc.Caller;
 import org.semblance.ipc.Request;
+import org.semblance.policy.Rules;
 import org.semblance.service.guard.Inquiry;
+import org.semblance.service.guard.Purpose;
+import org.semblance.session.Beginning;
 import org.semblance.session.SessionException;
 import org.semblance.session.Whereabouts;
 import org.semblance.store.StoreException;
@@ -13,7 +18,12 @@ import org.semblance.store.StoreException;
 ///
 /// @param touches to be asked is a touch of the user's, like any key
 record Around(
-        SemblanceService service, Request.Authenticate asked, boolean isPaused, boolean wasToldNo, boolean touches)
+        SemblanceService service,
+        Request.Authenticate asked,
+        Rules rules,
+        boolean isPaused,
+        boolean wasToldNo,
+        boolean touches)
         implements Inquiry.Surroundings {
 
     /// The question with the process that the kernel knows behind it, where it tells.
@@ -21,11 +31,13 @@ record Around(
         return caller.process().isKnown() ? asked.by(caller.process().number()) : asked;
     }
 
-    static Around of(SemblanceService service, Caller caller, Request.Authenticate asked, boolean touches)
+    static Around of(
+            SemblanceService service, Caller caller, Request.Authenticate asked, Rules rules, boolean touches)
             throws StoreException {
         return new Around(
                 service,
                 asked,
+                rules,
                 service.pauses().end(asked.user()).isPresent(),
                 service.oneScan().earlier(caller.user(), asked).isPresent(),
                 touches);
@@ -39,6 +51,13 @@ record Around(
     @Override
     public List<CameraInfo> cameras() throws InterruptedException {
         return service.equipment().listCameras();
+    }
+
+    @Override
+    public Optional<Refusal> passwordFirst(Optional<Beginning> beginning) throws StoreException {
+        var user = asked.user();
+        if (beginning.isPresent()) service.lastPasswords().began(user, beginning.get());
+        return service.lastPasswords().missing(user, rules.site().password(), Purpose.of(asked.service()) != Purpose.SCREEN);
     }
 
     @Override

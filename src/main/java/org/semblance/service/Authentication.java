@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
 import org.semblance.camera.CameraInfo;
 import org.semblance.camera.FrameSource;
+import org.semblance.decide.Accept;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Caller;
@@ -49,7 +50,7 @@ final class Authentication {
         var asked = Around.known(caller, said);
         var rules = service.equipment().rules(asked.user());
         service.passwords().obeyPolicy();
-        var inquiry = new Inquiry(asked, rules, Around.of(service, caller, asked, true));
+        var inquiry = new Inquiry(asked, rules, Around.of(service, caller, asked, rules, true));
         var objection = Guards.first(inquiry);
         if (objection.isPresent()) return refuse(asked, objection.get());
         var camera = inquiry.requiredCamera();
@@ -85,6 +86,9 @@ final class Authentication {
         var verification = new FaceVerification(service, wanted -> open(wanted, camera));
         try {
             var attempted = verification.attempt(user, choice, rules, look::isOver, look::hear);
+            if (attempted.decision() instanceof Accept) {
+                service.lastPasswords().faceAccepted(user, Purpose.of(asked.service()) == Purpose.LOGIN);
+            }
             verification.record(user, attempted, Happening.ACCEPTED);
             return FaceVerification.answer(user, attempted.decision(), started);
         } catch (InterruptedException e) {

@@ -25,8 +25,8 @@ record Explanation(SemblanceService service, Caller caller) {
         // as if somebody at this machine had agreed
         var asked = Around.known(
                 caller, new Request.Authenticate(why.user(), why.service(), "", "", false, true, why.process()));
-        var inquiry =
-                new Inquiry(asked, service.equipment().rules(why.user()), Around.of(service, caller, asked, false));
+        var rules = service.equipment().rules(why.user());
+        var inquiry = new Inquiry(asked, rules, Around.of(service, caller, asked, rules, false));
         var objections = Guards.all(inquiry).stream().collect(Collectors.toMap(Objection::ground, Objection::detail));
         var checks = new ArrayList<Check>();
         for (var ground : EnumSet.complementOf(EnumSet.of(Ground.RERUN, Ground.CONFIRMATION))) {

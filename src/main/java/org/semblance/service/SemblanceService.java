@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.semblance.decide.Moment;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Caller;
@@ -28,6 +29,7 @@ public final class SemblanceService implements AutoCloseable {
     private final Equipment.CameraOpener cameras;
     private final CameraDesk desk;
     private final LockoutBook lockouts;
+    private final PasswordBook lastPasswords;
     private final Pauses pauses;
     private final Diary diary;
     private final CameraTrust trust;
@@ -40,10 +42,11 @@ public final class SemblanceService implements AutoCloseable {
 
     /// Takes ownership of the equipment.
     public SemblanceService(Equipment equipment) {
-        this(equipment, InstantSource.system());
+        this(equipment, InstantSource.system(), Moment::now);
     }
 
-    SemblanceService(Equipment equipment, InstantSource clock) {
+    /// @param boot the clock of the running boot
+    SemblanceService(Equipment equipment, InstantSource clock, Supplier<Moment> boot) {
         this.equipment = equipment;
         this.pauses = new Pauses(equipment, clock);
         this.diary = new Diary(equipment, clock);
@@ -52,7 +55,8 @@ public final class SemblanceService implements AutoCloseable {
         this.thread = new RecognitionThread(equipment::close);
         this.cameras = choice -> new BeatingSource(equipment.cameras().open(choice), thread.pulse());
         this.desk = new CameraDesk(cameras);
-        this.lockouts = new LockoutBook(equipment::store, Moment::now);
+        this.lockouts = new LockoutBook(equipment::store, boot);
+        this.lastPasswords = new PasswordBook(equipment::store, boot);
         this.residents = new Residents(
                 (user, events) -> watch(user, CameraChoice.DEFAULT, events),
                 watch -> thread.start(watch, () -> watch.startPatiently(FIRST_PATIENCE)));
@@ -185,6 +189,10 @@ public final class SemblanceService implements AutoCloseable {
 
     LockoutBook lockouts() {
         return lockouts;
+    }
+
+    PasswordBook lastPasswords() {
+        return lastPasswords;
     }
 
     OneScan oneScan() {

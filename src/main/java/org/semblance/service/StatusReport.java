@@ -3,19 +3,23 @@ package org.semblance.service;
 import org.semblance.decide.Lockout;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
+import org.semblance.ipc.CameraChoice;
+import org.semblance.policy.PolicyException;
 import org.semblance.session.SessionException;
 import org.semblance.store.StoreException;
 
 /// How things stand for one user. What cannot be told is "".
 final class StatusReport {
+    private final SemblanceService service;
     private final Equipment equipment;
     private final LockoutBook lockouts;
     private final NetworkInquiry networks;
 
-    StatusReport(Equipment equipment, LockoutBook lockouts, NetworkInquiry networks) {
-        this.equipment = equipment;
-        this.lockouts = lockouts;
-        this.networks = networks;
+    StatusReport(SemblanceService service) {
+        this.service = service;
+        this.equipment = service.equipment();
+        this.lockouts = service.lockouts();
+        this.networks = new NetworkInquiry(equipment, service.thread());
     }
 
     Answer of(String user) throws StoreException, InterruptedException {
@@ -32,7 +36,20 @@ final class StatusReport {
                 session.name,
                 session.locked,
                 lockedOutSeconds(user),
-                lockouts.failures(user));
+                lockouts.failures(user),
+                passwordFirst(user));
+    }
+
+    /// A policy that cannot be used is told elsewhere.
+    private String passwordFirst(String user) throws StoreException, InterruptedException {
+        try {
+            return new PasswordFirst(service, user)
+                    .reason(equipment.rules(user), CameraChoice.DEFAULT)
+                    .map(reason -> "refusal." + reason)
+                    .orElse("");
+        } catch (PolicyException _) {
+            return "";
+        }
     }
 
     private long lockedOutSeconds(String user) throws StoreException {

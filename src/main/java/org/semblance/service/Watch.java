@@ -1,8 +1,6 @@
 package org.semblance.service;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
 import org.semblance.decide.Accept;
@@ -35,6 +33,8 @@ final class Watch {
     private final Consumer<Event> events;
     private final Standing standing;
     private final Hearing hearing;
+    private final Attendance attendance;
+    private final PauseEnd pauseEnd;
     private final AfterLock afterLock = new AfterLock();
     private volatile SessionLock session;
     private volatile boolean stopped;
@@ -43,8 +43,6 @@ final class Watch {
     /// Another session is in front, and the camera is its user's.
     private boolean background;
     private boolean openedByUs;
-    /// The end of a pause that a task waits for.
-    private Optional<Instant> awaited = Optional.empty();
     private int retries;
     private int steps;
 
@@ -55,17 +53,21 @@ final class Watch {
         this.user = user;
         this.camera = camera;
         this.events = events;
-        this.standing = new Standing(equipment, service.pauses(), user);
+        this.standing = new Standing(service, user);
+        this.pauseEnd = new PauseEnd(service, this, user);
+        this.attendance = new Attendance(service, user);
         this.hearing =
                 new Hearing(service.thread(), service.desk(), this, afterLock, event -> step(() -> react(event)));
     }
 
     /// @throws SessionException when there is no session to watch
-    void start() throws SessionException, ModelException, StoreException, PolicyException {
+    void start()
+            throws SessionException, ModelException, StoreException, PolicyException, InterruptedException {
         equipment.recognition(); // open before it is needed
         var found = equipment.session(user);
         try {
             found.listen(hearing::hear);
+            attendance.begin(found);
             if (!found.isInForeground()) hearing.hear(new SessionEvent.Background());
             if (found.isLocked()) hearing.hear(new SessionEvent.Locked(false));
             else rest();
@@ -93,6 +95,7 @@ final class Watch {
         hearing.stop();
         service.thread().takeBackAll(this);
         if (session != null) session.close();
+        attendance.end();
     }
 
     /// Locks now, and knows that it was by hand. Any thread may call it.
@@ -134,14 +137,8 @@ final class Watch {
             step.run();
         } catch (CameraException e) {
             cameraFailed(e);
-        } catch (ModelException e) {
-            say(WatchState.NO_MODEL, "", Failures.of(e).message());
-        } catch (StoreException e) {
-            say(WatchState.NO_STORE, "", Failures.of(e).message());
-        } catch (SessionException e) {
-            say(WatchState.NO_SESSION, "", Failures.of(e).message());
-        } catch (PolicyException e) {
-            say(WatchState.NO_POLICY, "", Failures.of(e).message());
+        } catch (ModelException | StoreException | SessionException | PolicyException e) {
+            events.accept(Standing.without(e));
         }
     }
 
@@ -149,6 +146,7 @@ final class Watch {
             throws CameraException, ModelException, StoreException, SessionException, PolicyException,
                     InterruptedException {
         if (session == null) return; // it was lost while it was found
+        attendance.hear(event, locked);
         switch (event) {
             case SessionEvent.Locked _ -> {
                 locked = true;
@@ -176,6 +174,7 @@ final class Watch {
             case SessionEvent.Lost _ -> say(WatchState.NO_SESSION);
             case SessionEvent.Found _ -> {
                 locked = session.isLocked();
+                attendance.begin(session);
                 lookIf(Setting.UNLOCK_LOCK);
             }
         }
@@ -186,10 +185,7 @@ final class Watch {
         locked = false;
         openedByUs = false;
         afterLock.unlocked();
-        if (byPassword) {
-            service.lockouts().passwordUsed(user);
-            service.trust().passwordUsed(user);
-        }
+        attendance.opened(byPassword);
         rest();
     }
 
@@ -209,11 +205,17 @@ final class Watch {
             rest();
             return;
         }
+        var rules = equipment.rules(user);
+        var passwordFirst = attendance.passwordFirst(rules, camera);
+        if (passwordFirst.isPresent()) {
+            say(WatchState.PASSWORD_FIRST, "refusal." + passwordFirst.get(), "");
+            return;
+        }
         if (!afterLock.mayOpen()) {
             waitUntilGone();
             return;
         }
-        var attempted = verification.attempt(user, camera, equipment.rules(user), hearing::isDisturbed, events);
+        var attempted = verification.attempt(user, camera, rules, hearing::isDisturbed, events);
         retries = 0;
         if (hearing.isDisturbed() && !(attempted.decision() instanceof Accept)) return;
         switch (attempted.decision()) {
@@ -280,15 +282,9 @@ final class Watch {
         });
     }
 
-    private void rest() throws StoreException, PolicyException {
+    private void rest() throws StoreException, PolicyException, InterruptedException {
         events.accept(standing.now(locked));
-        var pause = service.pauses().end(user);
-        if (pause.isEmpty() || pause.equals(awaited)) return;
-        awaited = pause;
-        service.thread().later(this, service.pauses().left(pause.get()), () -> {
-            awaited = Optional.empty();
-            step(this::rest);
-        });
+        pauseEnd.await(() -> step(this::rest));
     }
 
     private void say(WatchState state) {

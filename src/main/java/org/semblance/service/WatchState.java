@@ -12,6 +12,8 @@ public enum WatchState {
     LOCKED,
     /// Too many failures: only the password is taken.
     LOCKED_OUT,
+    /// From time to time the password comes before the face: now.
+    PASSWORD_FIRST,
     /// The user has no face here that the model in use can be compared with.
     NOT_ENROLLED,
     /// After a lock by hand, with the face still there.

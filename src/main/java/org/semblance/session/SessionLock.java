@@ -1,5 +1,6 @@
 package org.semblance.session;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.semblance.decide.Accept;
 
@@ -15,6 +16,9 @@ public interface SessionLock extends AutoCloseable {
 
     /// Whether whoever sits here sees this session, and no other that is in front of it.
     boolean isInForeground() throws SessionException;
+
+    /// How the session began; empty where nobody but a program of the user could tell.
+    Optional<Beginning> beginning() throws SessionException;
 
     /// Asks the desktop to lock.
     void lock() throws SessionException;

@@ -16,8 +16,15 @@ public record Whereabouts(Optional<Seating> seating, boolean lidClosed, boolean 
     /// @param active in the foreground of its seat
     /// @param remote came over the network
     /// @param greeter nobody's yet: it asks who is to log in
-    public record Seating(String user, String seat, boolean active, boolean remote, boolean greeter) {
+    /// @param beginning how it began, where logind knows
+    public record Seating(
+            String user, String seat, boolean active, boolean remote, boolean greeter, Optional<Beginning> beginning) {
         private static final String MAIN_SEAT = "seat0";
+
+        /// Nobody knows how it began.
+        public Seating(String user, String seat, boolean active, boolean remote, boolean greeter) {
+            this(user, seat, active, remote, greeter, Optional.empty());
+        }
 
         /// Whether its user sees this machine's screen, and its cameras the user.
         public boolean isHere() {

@@ -59,11 +59,11 @@ class JsonReportTest {
 
     @Test
     void status() {
-        var status = new Answer.Status("ann", 1, 5, "", "m1", "CPU", "logind session c2", true, -1, 50);
+        var status = new Answer.Status("ann", 1, 5, "", "m1", "CPU", "logind session c2", true, -1, 50, "");
         assertEquals(
                 "{\"user\":\"ann\",\"faces\":1,\"references\":5,\"camera\":\"\",\"model\":\"m1\",\"provider\":\"CPU\","
                         + "\"session\":\"logind session c2\",\"locked\":true,\"locked_out_seconds\":-1,"
-                        + "\"failures\":50}\n",
+                        + "\"failures\":50,\"password_first\":null}\n",
                 out(status, "status"));
     }
 

@@ -67,9 +67,9 @@ class TextReportTest {
 
     @Test
     void aLockoutIsSaidInWords() {
-        var locked = new Answer.Status("ann", 1, 5, "HD Webcam", "m1", "CPU", "", false, 30, 5);
+        var locked = new Answer.Status("ann", 1, 5, "HD Webcam", "m1", "CPU", "", false, 30, 5, "");
         assertTrue(run(locked, "status").out().contains("face unlock      locked out for 30 s"));
-        var shut = new Answer.Status("ann", 1, 5, "HD Webcam", "m1", "CPU", "c2", true, -1, 50);
+        var shut = new Answer.Status("ann", 1, 5, "HD Webcam", "m1", "CPU", "c2", true, -1, 50, "");
         var out = run(shut, "status").out();
         assertTrue(out.contains("face unlock      locked out until a password login"), out);
         assertTrue(out.contains("session          c2, locked"), out);

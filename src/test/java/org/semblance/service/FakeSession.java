@@ -1,9 +1,13 @@
 package org.semblance.service;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.semblance.decide.Accept;
+import org.semblance.decide.Moment;
+import org.semblance.session.Beginning;
 import org.semblance.session.SessionEvent;
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionFlaw;
@@ -14,6 +18,8 @@ final class FakeSession implements SessionLock {
     final BlockingQueue<String> opened = new LinkedBlockingQueue<>();
     private volatile boolean locked;
     private volatile boolean broken;
+    private volatile Optional<Beginning> beginning =
+            Optional.of(new Beginning("lightdm", Moment.now().sinceBoot()));
     private Consumer<SessionEvent> listener = _ -> {};
 
     @Override
@@ -29,6 +35,16 @@ final class FakeSession implements SessionLock {
     @Override
     public boolean isInForeground() {
         return true;
+    }
+
+    /// By the password, a moment before the test.
+    @Override
+    public Optional<Beginning> beginning() {
+        return beginning;
+    }
+
+    void began(String service, Duration sinceBoot) {
+        beginning = Optional.of(new Beginning(service, sinceBoot));
     }
 
     @Override

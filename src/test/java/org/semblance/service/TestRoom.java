@@ -13,10 +13,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.semblance.camera.CameraException;
 import org.semblance.camera.CameraIdentity;
 import org.semblance.camera.Frame;
 import org.semblance.camera.FrameSource;
+import org.semblance.decide.Moment;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
 import org.semblance.ipc.Answer;
@@ -39,9 +41,6 @@ final class TestRoom {
         FrameSource open() throws CameraException;
     }
 
-    private static final Whereabouts AT_THE_DESK =
-            new Whereabouts(Optional.of(new Seating(EnrolledStore.USER, "seat0", true, false, false)), false, false);
-
     final FakeSession session = new FakeSession();
     final SemblanceService service;
     final Store store;
@@ -51,7 +50,7 @@ final class TestRoom {
     private final AtomicInteger opened = new AtomicInteger();
     private Thread follower;
 
-    private TestRoom(Path folder, InstantSource clock) throws Exception {
+    private TestRoom(Path folder, InstantSource clock, Supplier<Moment> boot) throws Exception {
         store = EnrolledStore.place(folder).openWithKeyFile();
         service = new SemblanceService(
                 new Equipment(
@@ -61,19 +60,33 @@ final class TestRoom {
                                 _ -> openCamera(),
                                 List::of,
                                 EnrolledStore.rulebook(folder))
-                        .seating(_ -> AT_THE_DESK)
+                        .seating(_ -> atTheDesk())
                         .keeping(EnrolledStore.passwordKey(folder)),
-                clock);
+                clock,
+                boot);
+    }
+
+    private Whereabouts atTheDesk() {
+        var seating = new Seating(EnrolledStore.USER, "seat0", true, false, false, session.beginning());
+        return new Whereabouts(Optional.of(seating), false, false);
     }
 
     static TestRoom withTheOwnerEnrolled(Path folder, InstantSource clock) throws Exception {
+        return withTheOwnerEnrolled(folder, clock, Moment::now);
+    }
+
+    static TestRoom withTheOwnerEnrolled(Path folder, InstantSource clock, Supplier<Moment> boot) throws Exception {
         EnrolledStore.copyTo(folder);
-        return new TestRoom(folder, clock);
+        return new TestRoom(folder, clock, boot);
     }
 
     /// After [#close]: the service starts again on what it left.
     static TestRoom again(Path folder, InstantSource clock) throws Exception {
-        return new TestRoom(folder, clock);
+        return again(folder, clock, Moment::now);
+    }
+
+    static TestRoom again(Path folder, InstantSource clock, Supplier<Moment> boot) throws Exception {
+        return new TestRoom(folder, clock, boot);
     }
 
     static TestRoom withTheOwnerEnrolled(Path folder) throws Exception {

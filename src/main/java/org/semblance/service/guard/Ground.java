@@ -3,6 +3,7 @@ package org.semblance.service.guard;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.semblance.decide.Refusal;
 
 /// Why nobody is looked at. The name is what people read in `semblance status --why` and in the history.
 public enum Ground {
@@ -24,6 +25,12 @@ public enum Ground {
     INACTIVE,
     /// The session is another user's.
     OTHER_PERSON,
+    /// The machine started, and the password was not typed since.
+    AFTER_BOOT,
+    /// The password was typed too long ago.
+    PASSWORD_AGE,
+    /// Nobody used the session for long, and only a color camera looks.
+    LONG_IDLE,
     /// The lid is closed on the only camera.
     LID,
     /// Every screen is off.
@@ -37,6 +44,11 @@ public enum Ground {
 
     public static Optional<Ground> of(String name) {
         return Stream.of(values()).filter(ground -> ground.name().equals(name)).findFirst();
+    }
+
+    /// Of a refusal that a guard speaks for.
+    public static Ground of(Refusal refusal) {
+        return valueOf(refusal.name());
     }
 
     /// As people type and read it: `remote`.

@@ -3,8 +3,10 @@ package org.semblance.service.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.semblance.decide.Refusal;
 import org.semblance.service.Failures;
 import org.semblance.session.SessionException;
+import org.semblance.store.StoreException;
 
 /// All guards, in the order in which they are heard: what the program says itself, where its person sits, what is
 /// before them.
@@ -19,6 +21,9 @@ public final class Guards {
             new SeatGuard(),
             new InactiveGuard(),
             new OtherPersonGuard(),
+            new PasswordGuard(Refusal.AFTER_BOOT),
+            new PasswordGuard(Refusal.PASSWORD_AGE),
+            new PasswordGuard(Refusal.LONG_IDLE),
             new LidGuard(),
             new ScreenGuard(),
             new AfterLockGuard(),
@@ -28,7 +33,7 @@ public final class Guards {
     private Guards() {}
 
     /// The first objection; empty when the camera may open.
-    public static Optional<Objection> first(Inquiry inquiry) throws InterruptedException {
+    public static Optional<Objection> first(Inquiry inquiry) throws StoreException, InterruptedException {
         for (var guard : ORDERED) {
             var objection = ask(guard, inquiry);
             if (objection.isPresent()) return objection;
@@ -37,13 +42,14 @@ public final class Guards {
     }
 
     /// All objections, for somebody who wonders.
-    public static List<Objection> all(Inquiry inquiry) throws InterruptedException {
+    public static List<Objection> all(Inquiry inquiry) throws StoreException, InterruptedException {
         var objections = new ArrayList<Objection>();
         for (var guard : ORDERED) ask(guard, inquiry).ifPresent(objections::add);
         return objections;
     }
 
-    private static Optional<Objection> ask(Guard guard, Inquiry inquiry) throws InterruptedException {
+    private static Optional<Objection> ask(Guard guard, Inquiry inquiry)
+            throws StoreException, InterruptedException {
         try {
             return guard.objects(inquiry) ? Optional.of(new Objection(guard.ground(), "")) : Optional.empty();
         } catch (SessionException e) {

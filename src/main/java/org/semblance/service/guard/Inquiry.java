@@ -1,15 +1,19 @@
 package org.semblance.service.guard;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.semblance.camera.CameraInfo;
 import org.semblance.camera.Spectrum;
+import org.semblance.decide.Refusal;
 import org.semblance.ipc.Request;
 import org.semblance.policy.Rules;
 import org.semblance.policy.Setting;
+import org.semblance.session.Beginning;
 import org.semblance.session.SessionException;
 import org.semblance.session.Whereabouts;
 import org.semblance.session.Whereabouts.Seating;
+import org.semblance.store.StoreException;
 
 /// What guards may look at. What takes time is asked for once, when the first guard wants to know it.
 public final class Inquiry {
@@ -24,6 +28,11 @@ public final class Inquiry {
 
         /// Whether the user has left since a lock by hand.
         boolean mayOpenAfterLock();
+
+        /// Why the password is asked for first.
+        ///
+        /// @param beginning of the user's own session, where it is known
+        Optional<Refusal> passwordFirst(Optional<Beginning> beginning) throws StoreException;
 
         /// Whether this program was told no a moment ago.
         boolean wasToldNo();
@@ -75,6 +84,25 @@ public final class Inquiry {
 
     Optional<Seating> seating() throws SessionException {
         return whereabouts().seating();
+    }
+
+    /// How the user's own session began; empty where nobody knows, and where it is another's.
+    Optional<Beginning> beginning() {
+        try {
+            return seating()
+                    .filter(seating -> seating.user().equals(asked.user()) && !seating.remote() && !seating.greeter())
+                    .flatMap(Seating::beginning);
+        } catch (SessionException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// What light the camera sees that will look.
+    Spectrum looksThrough() throws SessionException, InterruptedException {
+        return goodCameras().stream()
+                .map(CameraInfo::spectrum)
+                .min(Comparator.naturalOrder())
+                .orElse(Spectrum.COLOR);
     }
 
     /// The camera that must be opened, where not just any will do.

@@ -1,11 +1,14 @@
 package org.semblance.session.linux;
 
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.freedesktop.dbus.types.Variant;
+import org.semblance.session.Beginning;
 
 /// A session logind knows.
 ///
@@ -13,6 +16,7 @@ import org.freedesktop.dbus.types.Variant;
 /// @param kind logind's class: user, greeter, lock-screen, background, manager
 /// @param active whether it is the one in the foreground of its seat
 /// @param seat "" for none, as a remote one
+/// @param beginning whichever program of root began it, by its word to logind
 record KnownSession(
         String id,
         String path,
@@ -22,7 +26,8 @@ record KnownSession(
         boolean active,
         boolean remote,
         boolean closing,
-        String seat) {
+        String seat,
+        Optional<Beginning> beginning) {
     private static final String MAIN_SEAT = "seat0";
     private static final Set<String> GRAPHICAL = Set.of("x11", "wayland", "mir");
 
@@ -36,7 +41,8 @@ record KnownSession(
                 flag(properties, "Active"),
                 flag(properties, "Remote"),
                 text(properties, "State").equals("closing"),
-                seat(properties));
+                seat(properties),
+                beginning(properties));
     }
 
     /// The session a face may open for this user. Never another user's, never a remote one (the face is
@@ -82,6 +88,16 @@ record KnownSession(
                         && pair[0] instanceof String name
                 ? name
                 : "";
+    }
+
+    private static Optional<Beginning> beginning(Map<?, ?> properties) {
+        var service = text(properties, "Service");
+        return properties.get("TimestampMonotonic") instanceof Variant<?> variant
+                        && variant.getValue() instanceof Number microseconds
+                        && !service.isEmpty()
+                        && microseconds.longValue() > 0
+                ? Optional.of(new Beginning(service, Duration.of(microseconds.longValue(), ChronoUnit.MICROS)))
+                : Optional.empty();
     }
 
     private static String text(Map<?, ?> properties, String name) {

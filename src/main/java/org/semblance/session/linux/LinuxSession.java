@@ -2,6 +2,7 @@ package org.semblance.session.linux;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.semblance.decide.Accept;
+import org.semblance.session.Beginning;
 import org.semblance.session.SessionEvent;
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionFlaw;
@@ -112,6 +114,11 @@ final class LinuxSession implements SessionLock {
     @Override
     public boolean isInForeground() throws SessionException {
         return !logind.isThere() || logind.isInForeground();
+    }
+
+    @Override
+    public Optional<Beginning> beginning() throws SessionException {
+        return logind.isThere() ? logind.beginning() : Optional.empty();
     }
 
     private boolean showsLocked() throws SessionException {

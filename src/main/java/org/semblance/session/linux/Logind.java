@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
+import org.semblance.session.Beginning;
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionFlaw;
 
@@ -77,6 +78,11 @@ final class Logind implements DesktopService, BusLine.Listener {
 
     boolean isInForeground() throws SessionException {
         return KnownSession.flag(properties(path()), "Active");
+    }
+
+    /// Asked anew: another session may have taken the place of the first.
+    Optional<Beginning> beginning() throws SessionException {
+        return KnownSession.of(path(), properties(path())).beginning();
     }
 
     @Override

@@ -57,7 +57,8 @@ record Seats(String systemBus, Path drm) {
                 seat(session.get("Seat")),
                 known.active() && !known.closing(),
                 known.remote(),
-                known.kind().equals("greeter"));
+                known.kind().equals("greeter"),
+                known.beginning());
     }
 
     private static String seat(Object property) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +13,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.semblance.camera.CameraIdentity;
 import org.semblance.camera.CameraInfo;
 import org.semblance.camera.Spectrum;
+import org.semblance.decide.Refusal;
 import org.semblance.ipc.Request;
 import org.semblance.policy.PolicyFolder;
 import org.semblance.policy.Rulebook;
 import org.semblance.policy.SettingsFile;
+import org.semblance.session.Beginning;
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionFlaw;
 import org.semblance.session.Whereabouts;
@@ -45,6 +49,7 @@ class GuardsTest {
         boolean paused;
         boolean left = true;
         boolean toldNo;
+        Optional<Refusal> passwordFirst = Optional.empty();
         boolean silent;
         int asked;
         final List<CameraInfo> cameras = new ArrayList<>(List.of(camera("lid", Spectrum.COLOR, true, false)));
@@ -69,6 +74,11 @@ class GuardsTest {
         @Override
         public boolean mayOpenAfterLock() {
             return left;
+        }
+
+        @Override
+        public Optional<Refusal> passwordFirst(Optional<Beginning> beginning) {
+            return passwordFirst;
         }
 
         @Override
@@ -192,6 +202,43 @@ class GuardsTest {
         elevate("sudo");
         confirmed = false;
         assertRefused(Ground.CONFIRMATION);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Refusal.class,
+            names = {"AFTER_BOOT", "PASSWORD_AGE", "LONG_IDLE"})
+    void thePasswordComesFirst(Refusal reason) throws Exception {
+        around.passwordFirst = Optional.of(reason);
+        assertRefused(Ground.of(reason));
+        elevate("sudo");
+        around.passwordFirst = Optional.of(reason);
+        around.cameras.removeIf(camera -> camera.spectrum() == Spectrum.INFRARED);
+        assertRefused(Ground.of(reason));
+    }
+
+    @Test
+    void beforeAnInfraredCameraNobodyIsAwayForTooLong() throws Exception {
+        elevate("sudo");
+        around.passwordFirst = Optional.of(Refusal.LONG_IDLE);
+        assertFree();
+        service = "i3lock";
+        assertRefused(Ground.LONG_IDLE);
+        around.cameras.removeIf(camera -> camera.spectrum() == Spectrum.COLOR);
+        assertFree();
+    }
+
+    @Test
+    void onlyTheOwnSessionTellsThatThePasswordWasTyped() throws Exception {
+        var beginning = Optional.of(new Beginning("lightdm", Duration.ofHours(1)));
+        around.seating = Optional.of(new Seating("ann", "seat0", true, false, false, beginning));
+        assertEquals(beginning, inquiry().beginning());
+        around.seating = Optional.of(new Seating("mallory", "seat0", true, false, false, beginning));
+        assertEquals(Optional.empty(), inquiry().beginning());
+        around.seating = Optional.of(new Seating("ann", "", true, true, false, beginning));
+        assertEquals(Optional.empty(), inquiry().beginning());
+        around.silent = true;
+        assertEquals(Optional.empty(), inquiry().beginning());
     }
 
     @Test

@@ -3,24 +3,25 @@ package org.semblance.session.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class KnownSessionTest {
     private static KnownSession session(String id, String user, String type) {
-        return new KnownSession(id, "/" + id, user, type, "user", true, false, false, "seat0");
+        return new KnownSession(id, "/" + id, user, type, "user", true, false, false, "seat0", Optional.empty());
     }
 
     private static KnownSession inBackground(KnownSession of) {
         return new KnownSession(
-                of.id(), of.path(), of.user(), of.type(), of.kind(), false, of.remote(), false, "seat0");
+                of.id(), of.path(), of.user(), of.type(), of.kind(), false, of.remote(), false, "seat0", Optional.empty());
     }
 
     private static KnownSession remote(KnownSession of) {
-        return new KnownSession(of.id(), of.path(), of.user(), of.type(), of.kind(), true, true, false, "seat0");
+        return new KnownSession(of.id(), of.path(), of.user(), of.type(), of.kind(), true, true, false, "seat0", Optional.empty());
     }
 
     private static KnownSession ofKind(String kind, KnownSession of) {
-        return new KnownSession(of.id(), of.path(), of.user(), of.type(), kind, true, false, false, "seat0");
+        return new KnownSession(of.id(), of.path(), of.user(), of.type(), kind, true, false, false, "seat0", Optional.empty());
     }
 
     private static void assertChosen(String id, String named, KnownSession... sessions) {

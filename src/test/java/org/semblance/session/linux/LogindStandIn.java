@@ -10,7 +10,9 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
+import org.semblance.decide.Moment;
 import org.semblance.session.SessionException;
 
 /// A logind for tests: dbusmock's, on a private bus, with one graphical session `c1`. By default a locker
@@ -72,9 +74,17 @@ public final class LogindStandIn implements AutoCloseable {
         return home;
     }
 
+    /// A login at the screen, a moment ago.
+    private static Map<String, Object> byPassword() {
+        var now = new UInt64(Moment.now().sinceBoot().toNanos() / 1000);
+        return Map.of("Service", "lightdm", "TimestampMonotonic", now);
+    }
+
     /// @param properties of the session where they differ from dbusmock's
     public void addSession(String id, String user, int uid, Map<String, Object> properties) {
-        sessions.put(id, new Row(user, uid, new LinkedHashMap<>(properties)));
+        var all = new LinkedHashMap<String, Object>(byPassword());
+        all.putAll(properties);
+        sessions.put(id, new Row(user, uid, all));
         add(id);
     }
 
