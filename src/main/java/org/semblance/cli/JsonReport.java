@@ -128,6 +128,7 @@ final class JsonReport implements Report {
         json.add("event", reason(entry.event()));
         json.add("reason", reason(entry.reason()));
         json.addProperty("camera", entry.camera());
+        json.addProperty("times", entry.times());
         return json;
     }
 

@@ -115,7 +115,7 @@ final class TextReport implements Report {
         for (var entry : entries) {
             table.row(
                     WHEN.format(entry.when().atZone(ZoneId.systemDefault())),
-                    Words.text(entry.event()),
+                    Words.text(entry.event(), entry.times()),
                     entry.reason().isEmpty() ? "" : firstSentence(Words.text(entry.reason())),
                     entry.camera());
         }

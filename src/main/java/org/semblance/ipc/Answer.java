@@ -55,7 +55,8 @@ public sealed interface Answer {
     /// @param event a key of the words bundle, `history.UNLOCKED`
     /// @param reason another, `refusal.NO_FACE`, or ""
     /// @param camera its id, or ""
-    record Entry(Instant when, String event, String reason, String camera) {}
+    /// @param times how many rows it stands for
+    record Entry(Instant when, String event, String reason, String camera, int times) {}
 
     record Settings(List<Setting> settings) implements Answer {}
 

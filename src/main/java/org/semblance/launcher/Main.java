@@ -83,6 +83,7 @@ public final class Main {
                         cameras::list,
                         new Rulebook(new PolicyFolder(PolicyFolder.STANDARD), memoized(scope::settings)))
                 .seating(LinuxSessions::whereabouts)
+                .telling(scope.trail())
                 .asking(LinuxSessions.authority(Desktop.ofSystem()));
         return scope.passwordKey().map(equipment::keeping).orElse(equipment);
     }

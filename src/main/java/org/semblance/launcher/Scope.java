@@ -12,6 +12,7 @@ import org.semblance.ipc.ServiceException;
 import org.semblance.ipc.ServiceSocket;
 import org.semblance.policy.SettingsFile;
 import org.semblance.service.SemblanceService;
+import org.semblance.service.Trail;
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionLock;
 import org.semblance.session.linux.Desktop;
@@ -43,6 +44,9 @@ sealed interface Scope {
 
     /// A conversation with the rights that clients have here.
     Semblance client(SemblanceService service, Caller caller);
+
+    /// What hears of the history besides the store.
+    Trail trail();
 
     /// Begins to watch whom this service opens sessions for.
     void watch(SemblanceService service);
@@ -82,6 +86,12 @@ sealed interface Scope {
         @Override
         public Semblance client(SemblanceService service, Caller caller) {
             return service.client(caller);
+        }
+
+        /// None: it is the user's own business, and the user could write to the journal in its name.
+        @Override
+        public Trail trail() {
+            return (_, _) -> {};
         }
 
         @Override
@@ -139,6 +149,11 @@ sealed interface Scope {
         @Override
         public Semblance client(SemblanceService service, Caller caller) {
             return service.clientOfSystem(caller);
+        }
+
+        @Override
+        public Trail trail() {
+            return new Journal(Journal.SOCKET, System.err);
         }
 
         @Override

@@ -63,7 +63,9 @@ final class Attendance {
     /// Why only the password opens the screen now. The history hears of it once for each lock.
     Optional<Refusal> passwordFirst(Rules rules, CameraChoice camera) throws StoreException, InterruptedException {
         var reason = new PasswordFirst(service, user).reason(rules, camera);
-        if (reason.isPresent() && !reason.equals(told)) service.diary().guarded(user, Ground.of(reason.get()));
+        if (reason.isPresent() && !reason.equals(told)) {
+            service.diary().guarded(user, Ground.of(reason.get()), Watch.SERVICE);
+        }
         told = reason;
         return reason;
     }

@@ -68,7 +68,7 @@ final class Authentication {
 
     private Answer refuse(Request.Authenticate asked, Objection objection) throws StoreException {
         var ground = objection.ground();
-        service.diary().guarded(asked.user(), ground);
+        service.diary().guarded(asked.user(), ground, asked.service());
         var earlier = service.oneScan().earlier(caller.user(), asked);
         if (ground == Ground.RERUN && earlier.isPresent()) return earlier.get();
         var message = Words.text("answer.guarded", ground.title(), Words.text(ground.key()));
@@ -89,10 +89,10 @@ final class Authentication {
             if (attempted.decision() instanceof Accept) {
                 service.lastPasswords().faceAccepted(user, Purpose.of(asked.service()) == Purpose.LOGIN);
             }
-            verification.record(user, attempted, Happening.ACCEPTED);
+            verification.record(user, attempted, Happening.ACCEPTED, asked.service());
             return FaceVerification.answer(user, attempted.decision(), started);
         } catch (InterruptedException e) {
-            if (look.sawSomebody()) abandoned(user);
+            if (look.sawSomebody()) abandoned(asked);
             throw e;
         }
     }
@@ -108,8 +108,8 @@ final class Authentication {
     }
 
     /// Whoever hangs up before the no must not get looks for free.
-    private void abandoned(String user) throws StoreException {
-        service.lockouts().failed(user);
-        service.diary().write(user, Happening.ABANDONED, "");
+    private void abandoned(Request.Authenticate asked) throws StoreException {
+        service.lockouts().failed(asked.user());
+        service.diary().write(asked.user(), Happening.ABANDONED, "", asked.service());
     }
 }

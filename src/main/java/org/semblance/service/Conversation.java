@@ -208,7 +208,7 @@ final class Conversation implements Semblance {
                     Answer.Problem.USAGE, Words.text("answer.pause-length"), Words.text("answer.pause-length.remedy"));
         }
         service.pauses().pause(user, length);
-        service.diary().write(user, length.isZero() ? Happening.RESUMED : Happening.PAUSED, "");
+        service.diary().writeSome(user, length.isZero() ? Happening.RESUMED : Happening.PAUSED);
         service.watchOf(user).ifPresent(Watch::changed);
         return new Answer.Done();
     }

@@ -69,6 +69,7 @@ public final class Equipment implements AutoCloseable {
         throw new SessionException(SessionFlaw.NO_AUTHORITY);
     };
     private Optional<KeyProvider> passwordKey = Optional.empty();
+    private Trail trail = (_, _) -> {};
     private Recognition recognition;
     private Store store;
     private boolean closed;
@@ -109,6 +110,16 @@ public final class Equipment implements AutoCloseable {
 
     Optional<KeyProvider> passwordKey() {
         return passwordKey;
+    }
+
+    /// This, with a place besides the store that hears of the history.
+    public Equipment telling(Trail listener) {
+        trail = listener;
+        return this;
+    }
+
+    Trail trail() {
+        return trail;
     }
 
     Authority authority() {

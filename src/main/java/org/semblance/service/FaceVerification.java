@@ -45,7 +45,7 @@ final class FaceVerification {
         var started = System.nanoTime();
         var attempted = attempt(request.user(), request.camera(), equipment.rules(request.user()), () -> false, events);
         var answer = answer(request.user(), attempted.decision(), started);
-        record(request.user(), attempted, Happening.ACCEPTED);
+        record(request.user(), attempted, Happening.ACCEPTED, "verify");
         return answer;
     }
 
@@ -107,16 +107,17 @@ final class FaceVerification {
     /// Counts a failure, or forgives earlier ones, and writes the history.
     ///
     /// @param yes what an accept was good for
-    void record(String user, Attempted attempted, Happening yes) throws StoreException {
+    /// @param service what asked
+    void record(String user, Attempted attempted, Happening yes, String service) throws StoreException {
         switch (attempted.decision()) {
             case Accept _ -> {
                 lockouts.succeeded(user);
                 trust.faceAccepted(user);
-                diary.write(user, yes, attempted.camera());
+                diary.write(user, yes, attempted.camera(), service);
             }
             case Decision.Refused(var reason) -> {
                 if (reason.isFailure()) lockouts.failed(user);
-                diary.refused(user, reason, attempted.camera());
+                diary.refused(user, reason, attempted.camera(), service);
             }
             case Decision.Undecided _ -> throw new IllegalStateException("an attempt ended undecided");
         }

@@ -28,7 +28,9 @@ public enum Happening {
     PASSWORD_RELEASED,
     PASSWORD_FORGOTTEN,
     /// It was not the account's any more, and is forgotten.
-    PASSWORD_OUTDATED;
+    PASSWORD_OUTDATED,
+    /// So many rows came too fast to be written down.
+    LEFT_OUT;
 
     static Optional<Happening> of(String word) {
         return Stream.of(values()).filter(value -> value.name().equals(word)).findFirst();

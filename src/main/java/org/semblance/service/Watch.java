@@ -21,6 +21,9 @@ import org.semblance.store.StoreException;
 /// touches something, as the rules say, for as long as they say, and keeps the camera closed otherwise. Everything
 /// but [#stop] happens on the recognition thread.
 final class Watch {
+    /// What the history calls it.
+    static final String SERVICE = "screen";
+
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final int MOST_RETRIES = 6;
@@ -235,7 +238,7 @@ final class Watch {
             throw e;
         }
         say(WatchState.UNLOCKED, new FirstUnlock(equipment).notice(user), "");
-        verification.record(user, attempted, Happening.UNLOCKED);
+        verification.record(user, attempted, Happening.UNLOCKED, SERVICE);
     }
 
     private void refused(Refusal reason, FaceVerification.Attempted attempted) throws StoreException {
@@ -244,7 +247,7 @@ final class Watch {
             return;
         }
         say(WatchState.LOCKED, "refusal." + reason, "");
-        verification.record(user, attempted, Happening.UNLOCKED);
+        verification.record(user, attempted, Happening.UNLOCKED, SERVICE);
     }
 
     /// After a lock by hand: sees whether the face leaves, for as long as leaving matters.

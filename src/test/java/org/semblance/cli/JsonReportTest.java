@@ -69,10 +69,10 @@ class JsonReportTest {
 
     @Test
     void historyAndSettings() {
-        var entry = new Answer.Entry(Instant.EPOCH, "history.REFUSED", "refusal.NO_FACE", "usb:1");
+        var entry = new Answer.Entry(Instant.EPOCH, "history.REFUSED", "refusal.NO_FACE", "usb:1", 1);
         assertEquals(
                 "{\"entries\":[{\"when\":\"1970-01-01T00:00:00Z\",\"event\":\"refused\",\"reason\":\"no_face\","
-                        + "\"camera\":\"usb:1\"}]}\n",
+                        + "\"camera\":\"usb:1\",\"times\":1}]}\n",
                 out(new Answer.History(List.of(entry)), "history"));
         var setting = new Answer.Setting("fmr", "1e-5", List.of("1e-5"), true, "policy");
         assertEquals(
