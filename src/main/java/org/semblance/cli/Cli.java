@@ -31,6 +31,9 @@ public final class Cli {
                 .addSubcommand(new FacesListCommand(client))
                 .addSubcommand(new FacesRenameCommand(client))
                 .addSubcommand(new FacesRemoveCommand(client));
+        var cameras = new CommandLine(new CamerasCommand(client))
+                .addSubcommand(new CamerasTrustedCommand(client))
+                .addSubcommand(new CamerasForgetCommand(client));
         var evaluate = new CommandLine(new EvaluateCommand())
                 .addSubcommand(new EvaluateVerificationCommand(client))
                 .addSubcommand(new EvaluateDetectionCommand(client))
@@ -70,7 +73,7 @@ public final class Cli {
                 .addSubcommand(new StatusCommand(client))
                 .addSubcommand(new HistoryCommand(client))
                 .addSubcommand(new SettingsCommand(client))
-                .addSubcommand(new CamerasCommand(client))
+                .addSubcommand(cameras)
                 .addSubcommand(new DoctorCommand(client))
                 .addSubcommand(new BenchCommand(client))
                 .addSubcommand(train)

@@ -26,6 +26,7 @@ final class ExitCode {
                     Answer.Looked _,
                     Answer.Faces _,
                     Answer.Cameras _,
+                    Answer.TrustedCameras _,
                     Answer.Status _,
                     Answer.History _,
                     Answer.Settings _,

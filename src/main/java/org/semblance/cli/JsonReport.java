@@ -65,6 +65,7 @@ final class JsonReport implements Report {
                 json.addProperty("milliseconds", milliseconds);
             }
             case Answer.Cameras(var cameras) -> json.add("cameras", list(cameras, JsonReport::json));
+            case Answer.TrustedCameras(var cameras) -> json.add("cameras", list(cameras, JsonReport::json));
             case Answer.Status status -> json(status, json);
             case Answer.Checks checks -> {
                 json.addProperty("ok", ExitCode.isWorking(checks));
@@ -119,6 +120,14 @@ final class JsonReport implements Report {
         json.add("formats", list(camera.formats(), JsonPrimitive::new));
         json.addProperty("usable", camera.usable());
         json.addProperty("problem", camera.problem());
+        return json;
+    }
+
+    private static JsonObject json(Answer.TrustedCamera camera) {
+        var json = new JsonObject();
+        json.addProperty("device", camera.device());
+        json.addProperty("face", camera.face());
+        json.addProperty("since", camera.since().toString());
         return json;
     }
 

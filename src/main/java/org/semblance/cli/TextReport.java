@@ -35,6 +35,7 @@ final class TextReport implements Report {
             case Answer.Faces(var faces) -> tellFaces(faces);
             case Answer.Verified verified -> tell(verified);
             case Answer.Cameras(var cameras) -> tellCameras(cameras);
+            case Answer.TrustedCameras(var cameras) -> tellTrust(cameras);
             case Answer.Status status -> out.print(StatusTable.of(status));
             case Answer.Checks(var checks) -> checks.forEach(this::tell);
             case Answer.Looked(var references) -> out.println(Words.text("cli.looked", references));
@@ -102,6 +103,23 @@ final class TextReport implements Report {
                     String.join(", ", kind),
                     String.join(" ", camera.formats()),
                     camera.usable() ? Words.text("cli.cameras.usable") : camera.problem());
+        }
+        out.print(table);
+    }
+
+    private void tellTrust(List<Answer.TrustedCamera> cameras) {
+        if (cameras.isEmpty()) {
+            err.println(Words.text("cli.faces.none"));
+            return;
+        }
+        var table = Table.of("cli.column.id", "cli.column.trusted", "cli.column.since");
+        for (var camera : cameras) {
+            table.row(
+                    camera.device(),
+                    camera.face().isEmpty()
+                            ? Words.text("cli.cameras.by-password")
+                            : Words.text("cli.cameras.by-face", camera.face()),
+                    WHEN.format(camera.since().atZone(ZoneId.systemDefault())));
         }
         out.print(table);
     }

@@ -34,6 +34,12 @@ public sealed interface Answer {
             boolean usable,
             String problem) {}
 
+    record TrustedCameras(List<TrustedCamera> cameras) implements Answer {}
+
+    /// @param device what its color and its infrared half are parts of
+    /// @param face that was enrolled with it; "" where the password vouched for it
+    record TrustedCamera(String device, String face, Instant since) {}
+
     /// @param lockedOutSeconds 0 when face unlock is open, -1 when only a password login opens it again
     /// @param passwordFirst why the password is asked for once before the face, `refusal.AFTER_BOOT`; "" when it is not
     record Status(

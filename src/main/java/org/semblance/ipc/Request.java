@@ -106,6 +106,12 @@ public sealed interface Request {
 
     record ListCameras() implements Request {}
 
+    /// Through which cameras the user is recognized; comes to [Answer.TrustedCameras].
+    record ListTrust(String user) implements Request {}
+
+    /// A camera that the password vouched for is a new one again.
+    record ForgetCamera(String user, String camera) implements Request {}
+
     /// Looks for whatever keeps Semblance from working.
     record Doctor(String user, CameraChoice camera) implements Request {}
 }

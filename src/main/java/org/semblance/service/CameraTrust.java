@@ -1,7 +1,10 @@
 package org.semblance.service;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.semblance.camera.CameraIdentity;
 import org.semblance.match.Gallery;
 import org.semblance.store.StoreException;
@@ -63,8 +66,30 @@ final class CameraTrust {
         diary.write(user, Happening.CAMERA_TRUSTED, camera.id());
     }
 
+    /// The devices that the password vouched for, and since when.
+    SortedMap<String, Instant> vouched(String user) throws StoreException {
+        var devices = new TreeMap<String, Instant>();
+        var prefix = prefix(user);
+        equipment
+                .store()
+                .settings(prefix)
+                .forEach((name, since) -> devices.put(name.substring(prefix.length()), Instant.parse(since)));
+        return devices;
+    }
+
+    /// @return whether the password had vouched for it
+    boolean forget(String user, String device) throws StoreException {
+        if (!equipment.store().removeSetting(prefix(user) + device)) return false;
+        diary.write(user, Happening.CAMERA_FORGOTTEN, device);
+        return true;
+    }
+
     /// No name of a user has a space in it.
     private static String key(String user, CameraIdentity camera) {
-        return PREFIX + user + " " + camera.device();
+        return prefix(user) + camera.device();
+    }
+
+    private static String prefix(String user) {
+        return PREFIX + user + " ";
     }
 }

@@ -80,6 +80,9 @@ final class Conversation implements Semblance {
             case Request.RenameFace(var user, var face, var newName) -> faces().rename(user, face, newName);
             case Request.RemoveFace(var user, var face) -> remove(user, face);
             case Request.ListCameras _ -> CameraReport.of(equipment.listCameras());
+            case Request.ListTrust(var user) -> new TrustList(equipment, service.trust()).list(user);
+            case Request.ForgetCamera(var user, var camera) ->
+                new TrustList(equipment, service.trust()).forget(user, camera);
             case Request.Pause(var user, var length) -> pause(user, length);
             case Request.History(var user, var count) -> service.diary().read(user, count);
             case Request.Settings(var user) -> new SettingList(equipment).list(user);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.semblance.ipc.Answer.Failed;
 import org.semblance.ipc.Caller;
@@ -22,13 +23,16 @@ final class FreshPassword {
     private final Authority authority;
     private final Caller caller;
     private final LongSupplier nanos;
+    private final Consumer<Action> listener;
     private final Map<Action, Long> given = new EnumMap<>(Action.class);
 
     /// @param nanos as [System#nanoTime]
-    FreshPassword(Authority authority, Caller caller, LongSupplier nanos) {
+    /// @param listener hears of each time it is typed
+    FreshPassword(Authority authority, Caller caller, LongSupplier nanos, Consumer<Action> listener) {
         this.authority = authority;
         this.caller = caller;
         this.nanos = nanos;
+        this.listener = listener;
     }
 
     /// Asks for it where it was not given, or too long ago.
@@ -45,6 +49,7 @@ final class FreshPassword {
                     Words.text("answer.password.nobody", Failures.of(e).message()), "answer.password.nobody.remedy");
         }
         given.put(action, nanos.getAsLong());
+        listener.accept(action);
         return Optional.empty();
     }
 

@@ -21,6 +21,8 @@ public enum Happening {
     PAUSED,
     /// The password was typed after a camera never seen before was refused: it counts from now on.
     CAMERA_TRUSTED,
+    /// It counts no more.
+    CAMERA_FORGOTTEN,
     RESUMED,
     /// The login password is kept for the desktop keyring.
     PASSWORD_KEPT,

@@ -1,6 +1,7 @@
 package org.semblance.service;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.semblance.ipc.Answer.Failed;
 import org.semblance.ipc.Answer.Problem;
 import org.semblance.ipc.Caller;
@@ -43,8 +44,10 @@ final class Rights {
     }
 
     /// At the service of the machine.
-    static Rights atSystem(Caller caller, Equipment equipment) {
-        var password = new FreshPassword(equipment.authority(), caller, System::nanoTime);
+    ///
+    /// @param typed hears of each password that is typed
+    static Rights atSystem(Caller caller, Equipment equipment, Consumer<Action> typed) {
+        var password = new FreshPassword(equipment.authority(), caller, System::nanoTime, typed);
         return new Rights(caller, Optional.of(new Proof(new Presence(equipment.seats(), caller), password)));
     }
 
@@ -75,6 +78,7 @@ final class Rights {
                     Request.Keep _,
                     Request.Preview _,
                     Request.RenameFace _,
+                    Request.ForgetCamera _,
                     Request.RemoveFace _,
                     Request.KeepPassword _ -> Need.PASSWORD;
             case Request.Verify _, Request.Doctor _ -> Need.PRESENCE;
@@ -92,6 +96,7 @@ final class Rights {
                     Request.Settings _,
                     Request.ChangeSetting _,
                     Request.ListFaces _,
+                    Request.ListTrust _,
                     Request.ListCameras _ -> Need.NOTHING;
         };
     }
@@ -99,8 +104,11 @@ final class Rights {
     /// Whether an administrator may ask it for others: who is enrolled, and nothing that tells whether they are
     /// there.
     private static boolean isManaging(Request request) {
-        if (request instanceof Request.KeepPassword) return false; // it is not theirs to know
-        return request instanceof Request.ListFaces || need(request) == Need.PASSWORD;
+        return switch (request) {
+            case Request.KeepPassword _ -> false; // it is not theirs to know
+            case Request.ListFaces _, Request.ListTrust _ -> true;
+            default -> need(request) == Need.PASSWORD;
+        };
     }
 
     /// A recording, or a file that the service can read and its client cannot.
@@ -166,6 +174,8 @@ final class Rights {
             case Request.Settings settings -> Optional.of(settings.user());
             case Request.ChangeSetting change -> Optional.of(change.user());
             case Request.Doctor doctor -> Optional.of(doctor.user());
+            case Request.ListTrust trust -> Optional.of(trust.user());
+            case Request.ForgetCamera forget -> Optional.of(forget.user());
             case Request.ListCameras _ -> Optional.empty();
         };
     }

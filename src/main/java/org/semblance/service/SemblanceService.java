@@ -16,10 +16,15 @@ import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
 import org.semblance.ipc.Words;
+import org.semblance.policy.PolicyException;
+import org.semblance.session.Authority;
 import org.semblance.session.LocalUsers;
+import org.semblance.store.StoreException;
 
 /// The use cases, for many clients at a time. One thread of its own owns camera and networks.
 public final class SemblanceService implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(SemblanceService.class.getName());
+    private static final String POLKIT = "polkit-1";
     private static final Duration FIRST_PATIENCE = Duration.ofSeconds(1);
     /// Opening all networks on a machine that is busy starting takes the longest.
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
@@ -90,7 +95,17 @@ public final class SemblanceService implements AutoCloseable {
 
     /// The same at the service of the machine, whose clients are not all of one user.
     public Semblance clientOfSystem(Caller caller) {
-        return new Conversation(this, caller, Rights.atSystem(caller, equipment));
+        return new Conversation(this, caller, Rights.atSystem(caller, equipment, action -> typed(caller.user(), action)));
+    }
+
+    /// An administrator's password is not the user's; and where polkit takes a face, its yes is no password.
+    private void typed(String user, Authority.Action action) {
+        try {
+            var byFace = equipment.rules(user).site().elevation().services().contains(POLKIT);
+            if (action == Authority.Action.ENROLL && !byFace) passwords.proven(user);
+        } catch (PolicyException | StoreException e) {
+            LOG.log(System.Logger.Level.WARNING, "the password will be asked for again: {0}", e.getMessage());
+        }
     }
 
     /// Watches this user's session from now on, and opens it for their face. Whatever is missing (a desktop, a

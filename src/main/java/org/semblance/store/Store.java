@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.semblance.embed.Embedding;
 import org.semblance.match.Gallery;
@@ -168,6 +170,26 @@ public final class Store implements AutoCloseable {
 
     public void putSetting(String name, String value) throws StoreException {
         database.write(open -> open.update("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", name, value));
+    }
+
+    /// All whose names begin like this, by their names.
+    public SortedMap<String, String> settings(String prefix) throws StoreException {
+        return database.read(open -> settings(open, prefix));
+    }
+
+    private static SortedMap<String, String> settings(Database open, String prefix) throws SQLException {
+        var found = new TreeMap<String, String>();
+        var sql = "SELECT name, value FROM setting WHERE substr(name, 1, length(?)) = ?";
+        try (var statement = open.prepare(sql, prefix, prefix);
+                var rows = statement.executeQuery()) {
+            while (rows.next()) found.put(rows.getString(1), rows.getString(2));
+        }
+        return found;
+    }
+
+    /// @return whether it was there
+    public boolean removeSetting(String name) throws StoreException {
+        return database.write(open -> open.update("DELETE FROM setting WHERE name = ?", name)) == 1;
     }
 
     private static Optional<String> setting(Database open, String name) throws SQLException {

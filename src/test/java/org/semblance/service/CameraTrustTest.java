@@ -2,6 +2,7 @@ package org.semblance.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.semblance.camera.CameraIdentity;
 import org.semblance.camera.CameraInfo;
 import org.semblance.camera.Spectrum;
+import org.semblance.ipc.Answer;
 import org.semblance.match.Gallery;
 
 /// Cameras that a user was never enrolled with, on a real store.
@@ -103,6 +105,43 @@ class CameraTrustTest {
         plugged = List.of();
         trust.passwordUsed("ann");
         assertFalse(trust.isTrusted(ANN, COLOR));
+    }
+
+    @Test
+    void whatThePasswordVouchedForIsListedAndCanBeForgotten() throws Exception {
+        trust.trust("ann", COLOR);
+        trust.trust("bob", COLOR);
+        var list = new TrustList(equipment, trust);
+        var trusted = assertInstanceOf(Answer.TrustedCameras.class, list.list("ann")).cameras();
+        assertEquals(List.of(WEBCAM), trusted.stream().map(Answer.TrustedCamera::device).toList());
+        assertEquals("", trusted.getFirst().face());
+        assertInstanceOf(Answer.Failed.class, list.forget("ann", WEBCAM.replace("A1", "A2")));
+        assertEquals(new Answer.Done(), list.forget("ann", COLOR.id()));
+        assertFalse(trust.isTrusted(ANN, COLOR));
+        assertFalse(again().isTrusted(ANN, COLOR), "also after a restart");
+        assertTrue(trust.isTrusted(BOB, COLOR), "and nobody else's");
+        assertEquals(new Answer.TrustedCameras(List.of()), list.list("ann"));
+        assertInstanceOf(Answer.Failed.class, list.forget("ann", WEBCAM));
+    }
+
+    @Test
+    void theCameraOfAFaceIsForgottenWithTheFace() throws Exception {
+        equipment.close();
+        EnrolledStore.copyTo(folder);
+        open();
+        var list = new TrustList(equipment, trust);
+        var trusted = assertInstanceOf(Answer.TrustedCameras.class, list.list(EnrolledStore.USER)).cameras();
+        assertEquals(EnrolledStore.FACE, trusted.getFirst().face());
+        var refused = assertInstanceOf(
+                Answer.Failed.class,
+                list.forget(EnrolledStore.USER, trusted.getFirst().device()));
+        assertTrue(refused.remedy().contains("semblance faces remove 'me'"), refused.remedy());
+    }
+
+    @Test
+    void aUserWhoseNameBeginsLikeAnotherHasCamerasOfTheirOwn() throws Exception {
+        trust.trust("ann", COLOR);
+        assertEquals(new Answer.TrustedCameras(List.of()), new TrustList(equipment, trust).list("an"));
     }
 
     @Test

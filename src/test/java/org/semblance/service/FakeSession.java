@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.semblance.decide.Accept;
 import org.semblance.decide.Moment;
@@ -17,6 +18,7 @@ import org.semblance.session.SessionLock;
 final class FakeSession implements SessionLock {
     final BlockingQueue<String> opened = new LinkedBlockingQueue<>();
     private volatile boolean locked;
+    private final AtomicInteger holders = new AtomicInteger();
     private volatile boolean broken;
     private volatile Optional<Beginning> beginning =
             Optional.of(new Beginning("lightdm", Moment.now().sinceBoot()));
@@ -85,8 +87,14 @@ final class FakeSession implements SessionLock {
         listener.accept(event);
     }
 
+    /// For another one who closes it again.
+    FakeSession again() {
+        holders.incrementAndGet();
+        return this;
+    }
+
     @Override
     public void close() {
-        listener = _ -> {};
+        if (holders.decrementAndGet() <= 0) listener = _ -> {};
     }
 }

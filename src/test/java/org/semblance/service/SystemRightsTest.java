@@ -19,11 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.semblance.camera.CameraIdentity;
+import org.semblance.decide.Refusal;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Caller;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
+import org.semblance.policy.PasswordRule;
 import org.semblance.session.Authority.Action;
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionFlaw;
@@ -90,6 +93,58 @@ class SystemRightsTest {
     }
 
     @Test
+    void camerasAreForgottenWithThePasswordOnlyAndSeenByTheirUser() throws Exception {
+        var camera = new CameraIdentity("usb:1@pci-1-usb-1:1.0", "webcam", false);
+        service.trust().trust(USER, camera);
+        try (var ann = ann()) {
+            var trusted = assertInstanceOf(Answer.TrustedCameras.class, ask(ann, new Request.ListTrust(USER)));
+            assertEquals(2, trusted.cameras().size());
+            assertEquals(List.of(), asked);
+            passwordIsRight = false;
+            assertInstanceOf(Answer.Failed.class, ask(ann, new Request.ForgetCamera(USER, camera.id())));
+            passwordIsRight = true;
+            assertEquals(new Answer.Done(), ask(ann, new Request.ForgetCamera(USER, camera.id())));
+        }
+        assertEquals(List.of(Action.ENROLL, Action.ENROLL), asked);
+        try (var own = service.client(caller("bob"))) {
+            assertInstanceOf(Answer.Failed.class, ask(own, new Request.ListTrust(USER)));
+            assertInstanceOf(Answer.Failed.class, ask(own, new Request.ForgetCamera(USER, camera.id())));
+        }
+    }
+
+    @Test
+    void thePasswordOfAnEnrolmentIsOneThatTheFaceWaitsFor() throws Exception {
+        try (var ann = ann()) {
+            assertEquals(Optional.of(Refusal.AFTER_BOOT), passwordFirst());
+            ask(ann, new Request.RenameFace(USER, FACE, "other"));
+            assertEquals(Optional.empty(), passwordFirst());
+        }
+    }
+
+    @Test
+    void thePasswordOfAnAdministratorIsNotTheUsers() throws Exception {
+        seating = Optional.of(new Seating("bob", "seat0", true, false, false));
+        try (var bob = service.clientOfSystem(caller("bob"))) {
+            assertInstanceOf(Answer.Done.class, ask(bob, new Request.RenameFace(USER, FACE, "other")));
+            assertEquals(Optional.of(Refusal.AFTER_BOOT), passwordFirst());
+        }
+    }
+
+    @Test
+    void wherePolkitTakesAFaceItsYesIsNoPassword() throws Exception {
+        Files.createDirectories(folder.resolve("policy.d"));
+        Files.writeString(folder.resolve("policy.d/10-site.toml"), "[elevation]\nservices = [\"polkit-1\"]\n");
+        try (var ann = ann()) {
+            ask(ann, new Request.RenameFace(USER, FACE, "other"));
+            assertEquals(Optional.of(Refusal.AFTER_BOOT), passwordFirst());
+        }
+    }
+
+    private Optional<Refusal> passwordFirst() throws Exception {
+        return service.passwords().missing(USER, PasswordRule.SHIPPED, true);
+    }
+
+    @Test
     void thePasswordIsGoodForOneConversation() throws Exception {
         try (var ann = ann()) {
             ask(ann, new Request.RenameFace(USER, FACE, "a"));
@@ -105,7 +160,7 @@ class SystemRightsTest {
     @Test
     void thePasswordIsGoodForTenMinutes() throws Exception {
         var now = new long[1];
-        var password = new FreshPassword((action, _, _) -> asked.add(action), caller(USER), () -> now[0]);
+        var password = new FreshPassword((action, _, _) -> asked.add(action), caller(USER), () -> now[0], _ -> {});
         password.refuse(Action.ENROLL);
         now[0] += FreshPassword.GOOD_FOR.toNanos() - 1;
         password.refuse(Action.ENROLL);

@@ -56,7 +56,7 @@ final class TestRoom {
                 new Equipment(
                                 EnrolledStore::recognition,
                                 () -> store,
-                                _ -> session,
+                                _ -> session.again(),
                                 _ -> openCamera(),
                                 List::of,
                                 EnrolledStore.rulebook(folder))
