@@ -33,6 +33,7 @@ final class Attendance {
     /// @param byPassword it was locked, and the watch did not open it
     void opened(boolean byPassword) throws StoreException, InterruptedException {
         told = Optional.empty();
+        service.handLocks().remember(user, false);
         if (byPassword && !service.lastPasswords().isOpenedByFace(user)) {
             service.lastPasswords().typed(user);
             service.lockouts().passwordUsed(user);
@@ -41,12 +42,17 @@ final class Attendance {
         service.lastPasswords().present(user);
     }
 
-    void hear(SessionEvent event, boolean locked) throws StoreException {
+    /// @param leaving the lock is ours, since nobody is there
+    void hear(SessionEvent event, boolean locked, boolean leaving) throws StoreException {
         switch (event) {
             case SessionEvent.Input _ -> {
                 if (!locked) service.lastPasswords().present(user);
             }
-            case SessionEvent.Locked _, SessionEvent.Sleeping _, SessionEvent.Background _, SessionEvent.Idle _ -> end();
+            case SessionEvent.Locked(var byHand) -> {
+                service.handLocks().remember(user, byHand && !leaving);
+                end();
+            }
+            case SessionEvent.Sleeping _, SessionEvent.Background _, SessionEvent.Idle _ -> end();
             case SessionEvent.Unlocked _,
                     SessionEvent.Foreground _,
                     SessionEvent.Woke _,

@@ -35,6 +35,7 @@ public final class SemblanceService implements AutoCloseable {
     private final CameraDesk desk;
     private final LockoutBook lockouts;
     private final PasswordBook lastPasswords;
+    private final HandLocks handLocks;
     private final Pauses pauses;
     private final Diary diary;
     private final CameraTrust trust;
@@ -53,6 +54,7 @@ public final class SemblanceService implements AutoCloseable {
     /// @param boot the clock of the running boot
     SemblanceService(Equipment equipment, InstantSource clock, Supplier<Moment> boot) {
         this.equipment = equipment;
+        this.handLocks = new HandLocks(equipment);
         this.pauses = new Pauses(equipment, clock);
         this.diary = new Diary(equipment, clock);
         this.trust = new CameraTrust(equipment, diary);
@@ -102,7 +104,7 @@ public final class SemblanceService implements AutoCloseable {
     private void typed(String user, Authority.Action action) {
         try {
             var byFace = equipment.rules(user).site().elevation().services().contains(POLKIT);
-            if (action == Authority.Action.ENROLL && !byFace) passwords.proven(user);
+            if (action == Authority.Action.ENROLL && !byFace) lastPasswords.proven(user);
         } catch (PolicyException | StoreException e) {
             LOG.log(System.Logger.Level.WARNING, "the password will be asked for again: {0}", e.getMessage());
         }
@@ -212,6 +214,10 @@ public final class SemblanceService implements AutoCloseable {
 
     OneScan oneScan() {
         return oneScan;
+    }
+
+    HandLocks handLocks() {
+        return handLocks;
     }
 
     Pauses pauses() {

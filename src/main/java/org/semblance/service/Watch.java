@@ -72,7 +72,7 @@ final class Watch {
             found.listen(hearing::hear);
             attendance.begin(found);
             if (!found.isInForeground()) hearing.hear(new SessionEvent.Background());
-            if (found.isLocked()) hearing.hear(new SessionEvent.Locked(false));
+            if (found.isLocked()) hearing.hear(new SessionEvent.Locked(service.handLocks().isByHand(user)));
             else rest();
             session = found;
         } finally {
@@ -149,7 +149,7 @@ final class Watch {
             throws CameraException, ModelException, StoreException, SessionException, PolicyException,
                     InterruptedException {
         if (session == null) return; // it was lost while it was found
-        attendance.hear(event, locked);
+        attendance.hear(event, locked, hearing.isLeaving());
         switch (event) {
             case SessionEvent.Locked _ -> {
                 locked = true;

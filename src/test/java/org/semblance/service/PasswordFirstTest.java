@@ -223,6 +223,7 @@ class PasswordFirstTest {
     void anOpenScreenThatNobodyTouchesIsIdle() throws Exception {
         logIn();
         room.session.tell(new SessionEvent.Idle());
+        room.settle();
         pass(Duration.ofHours(5));
         assertPasswordFirst("LONG_IDLE");
     }
@@ -268,6 +269,23 @@ class PasswordFirstTest {
         room.session.began("gdm-password", boot.get().sinceBoot());
         room.next(Script.attempt(OWNER, 2, 90));
         assertTrue(assertInstanceOf(Answer.Verified.class, asAnn(SUDO)).accepted());
+    }
+
+    @Test
+    void restartingTheServiceDoesNotOpenTheScreenUnderTheHandThatLockedIt() throws Exception {
+        logIn();
+        room.nextForEver(Script.sitting(OWNER, 2, 60));
+        room.session.lock();
+        room.await("WAITING_TO_LEAVE");
+        restartBeforeAWatch();
+        room.nextForEver(Script.sitting(OWNER, 2, 60));
+        room.session.lock();
+        room.watch();
+        room.await("WAITING_TO_LEAVE");
+        assertTrue(room.session.opened.isEmpty());
+        restartBeforeAWatch();
+        watch(); // it was opened meanwhile
+        assertTheFaceOpens();
     }
 
     @Test

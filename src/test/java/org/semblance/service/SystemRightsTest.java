@@ -141,7 +141,7 @@ class SystemRightsTest {
     }
 
     private Optional<Refusal> passwordFirst() throws Exception {
-        return service.passwords().missing(USER, PasswordRule.SHIPPED, true);
+        return service.lastPasswords().missing(USER, PasswordRule.SHIPPED, true);
     }
 
     @Test

@@ -1,0 +1,170 @@
+package org.semblance.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.semblance.camera.FakeCamera;
+import org.semblance.evaluation.Script;
+import org.semblance.ipc.Answer;
+import org.semblance.ipc.CameraChoice;
+import org.semblance.ipc.Event;
+import org.semblance.ipc.RemoteSemblance;
+import org.semblance.ipc.Request;
+import org.semblance.session.linux.LogindStandIn;
+import org.semblance.store.StorePlace;
+
+/// Whoever can make the service crash gains nothing by it: the real process, killed without warning and started again.
+class RestartedServiceTest {
+    private static final String USER = SystemStore.OTHER;
+    private static final int KILLS = 3;
+
+    @TempDir
+    private Path folder;
+
+    private final LogindStandIn logind = LogindStandIn.start(USER, SystemStore.OTHER_NUMBER);
+    private FakeCamera camera;
+    private Process service;
+    private BlockingQueue<String> said;
+
+    @BeforeEach
+    void plugTheCamera() throws Exception {
+        SystemStore.copyTo(folder);
+        camera = FakeCamera.plug(0);
+    }
+
+    @AfterEach
+    void end() {
+        if (service != null) service.destroyForcibly();
+        camera.close();
+        logind.close();
+    }
+
+    @Test
+    void afterFiveStrangersNoRestartGivesASixthLook() throws Exception {
+        SystemStore.play(camera, Script.attempt(SystemStore.person(2), 2, 60));
+        start();
+        for (var i = 0; i < 5; i++) assertEquals("refusal.NOT_THIS_PERSON", verify());
+        for (var i = 0; i < KILLS; i++) {
+            restart();
+            assertEquals("refusal.LOCKED_OUT", verify());
+            var status = assertInstanceOf(Answer.Status.class, ask(new Request.Status(USER)));
+            assertEquals(5, status.failures());
+            assertTrue(status.lockedOutSeconds() > 0, status.toString());
+        }
+    }
+
+    @Test
+    void afterABootNoRestartSparesThePasswordAndNoneAsksForItTwice() throws Exception {
+        logind.change(LogindStandIn.SESSION, Map.of("Service", "lightdm-autologin"));
+        SystemStore.play(camera, Script.attempt(SystemStore.person(1), 2, 60));
+        start();
+        await("state.WATCHING");
+        logind.lockByIdle();
+        await("state.PASSWORD_FIRST refusal.AFTER_BOOT");
+        for (var i = 0; i < KILLS; i++) {
+            restart();
+            await("state.PASSWORD_FIRST refusal.AFTER_BOOT");
+        }
+        assertTrue(logind.isLocked());
+        assertEquals(0, logind.unlockCalls());
+        typeThePassword();
+        restart();
+        await("state.WATCHING");
+        logind.lockByIdle();
+        assertTrue(logind.awaitUnlock(Duration.ofSeconds(60)), said.toString());
+        kill();
+        rewriteTheBoot();
+        logind.lockByIdle();
+        start();
+        await("state.PASSWORD_FIRST refusal.AFTER_BOOT");
+    }
+
+    @Test
+    void aLockByHandStaysOneAfterARestart() throws Exception {
+        SystemStore.play(camera, Script.sitting(SystemStore.person(1), 2, 60));
+        start();
+        await("state.WATCHING");
+        logind.lock();
+        await("state.WAITING_TO_LEAVE");
+        restart();
+        await("state.WAITING_TO_LEAVE");
+        assertTrue(logind.isLocked());
+        assertEquals(0, logind.unlockCalls());
+    }
+
+    private void typeThePassword() throws Exception {
+        logind.setIdleHint(false);
+        logind.setLockedHint(false);
+        await("state.WATCHING");
+    }
+
+    /// As if what the store knows were of the boot before this one.
+    private void rewriteTheBoot() throws Exception {
+        try (var store = StorePlace.in(folder.resolve("state"), folder.resolve("state-key"))
+                .openWithKeyFile()) {
+            var name = "password." + USER;
+            var line = store.setting(name).orElseThrow();
+            store.putSetting(name, "another-boot" + line.substring(line.indexOf(' ')));
+        }
+    }
+
+    private void restart() throws Exception {
+        kill();
+        start();
+    }
+
+    private void kill() throws InterruptedException {
+        service.destroyForcibly().waitFor();
+    }
+
+    private void start() throws Exception {
+        service = SystemStore.ready(program());
+        var heard = new LinkedBlockingQueue<String>();
+        said = heard;
+        Thread.ofVirtual().start(() -> {
+            try (var client = RemoteSemblance.connect(program().systemSocket())) {
+                client.ask(new Request.Follow(USER), event -> {
+                    if (event instanceof Event.State state) heard.add((state.key() + " " + state.reason()).strip());
+                });
+            } catch (Exception e) {
+                heard.add(e.toString());
+            }
+        });
+    }
+
+    private String verify() throws Exception {
+        var answer = ask(new Request.Verify(USER, CameraChoice.DEFAULT));
+        return assertInstanceOf(Answer.Verified.class, answer, answer.toString()).reason();
+    }
+
+    private Answer ask(Request request) throws Exception {
+        try (var client = RemoteSemblance.connect(program().systemSocket())) {
+            return client.ask(request, _ -> {});
+        }
+    }
+
+    private void await(String line) throws InterruptedException {
+        var heard = new StringBuilder();
+        while (true) {
+            var next = said.poll(60, TimeUnit.SECONDS);
+            if (next == null) throw new AssertionError("waited for \"" + line + "\", heard " + heard);
+            if (next.equals(line)) return;
+            heard.append(next).append("; ");
+        }
+    }
+
+    private ChildProgram program() {
+        return new ChildProgram(folder, logind.address());
+    }
+}
