@@ -15,7 +15,8 @@ public record SitePolicy(Policy policy, Elevation elevation, PasswordRule passwo
     /// @param file the name of the file that says so
     public record Fixed(String value, String file) {}
 
-    public static final SitePolicy SHIPPED = new SitePolicy(Policy.DEFAULT, Elevation.OFF, PasswordRule.SHIPPED, Map.of());
+    public static final SitePolicy SHIPPED =
+            new SitePolicy(Policy.DEFAULT, Elevation.OFF, PasswordRule.SHIPPED, Map.of());
 
     /// What only the policy says: numbers.
     private enum Level {

@@ -31,8 +31,7 @@ record Around(
         return caller.process().isKnown() ? asked.by(caller.process().number()) : asked;
     }
 
-    static Around of(
-            SemblanceService service, Caller caller, Request.Authenticate asked, Rules rules, boolean touches)
+    static Around of(SemblanceService service, Caller caller, Request.Authenticate asked, Rules rules, boolean touches)
             throws StoreException {
         return new Around(
                 service,
@@ -57,7 +56,8 @@ record Around(
     public Optional<Refusal> passwordFirst(Optional<Beginning> beginning) throws StoreException {
         var user = asked.user();
         if (beginning.isPresent()) service.lastPasswords().began(user, beginning.get());
-        return service.lastPasswords().missing(user, rules.site().password(), Purpose.of(asked.service()) != Purpose.SCREEN);
+        return service.lastPasswords()
+                .missing(user, rules.site().password(), Purpose.of(asked.service()) != Purpose.SCREEN);
     }
 
     @Override

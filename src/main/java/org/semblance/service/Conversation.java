@@ -71,8 +71,7 @@ final class Conversation implements Semblance {
             case Request.Why why -> new Explanation(service, caller).of(why);
             case Request.Doctor(var user, var camera) ->
                 doctor(user, camera, events).examine(user, events);
-            case Request.Status(var user) ->
-                new StatusReport(service).of(user);
+            case Request.Status(var user) -> new StatusReport(service).of(user);
             case Request.Watch(var user, var camera) -> service.watchHere(user, camera, events);
             case Request.Follow(var user) -> service.follow(user, events);
             case Request.Lock(var user) -> lock(user);

@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.semblance.store.StoreException;
 
-/// Whose screen was locked by hand. Kept in the store, so that a service that starts before a locked screen does not
+/// Whose screen was locked by hand. Kept in the store, so that a service that starts before a locked screen does
+/// not
 /// open it under the hand that locked it.
 final class HandLocks {
     private static final System.Logger LOG = System.getLogger(HandLocks.class.getName());
@@ -21,7 +22,11 @@ final class HandLocks {
         var before = known.get(user);
         return before != null
                 ? before
-                : equipment.store().setting(PREFIX + user).filter("true"::equals).isPresent();
+                : equipment
+                        .store()
+                        .setting(PREFIX + user)
+                        .filter("true"::equals)
+                        .isPresent();
     }
 
     synchronized void remember(String user, boolean byHand) throws StoreException {
@@ -30,7 +35,10 @@ final class HandLocks {
         try {
             equipment.store().putSetting(PREFIX + user, Boolean.toString(byHand));
         } catch (StoreException e) {
-            LOG.log(System.Logger.Level.WARNING, "a restart will not know how the screen was locked: {0}", e.getMessage());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a restart will not know how the screen was locked: {0}",
+                    e.getMessage());
         }
     }
 }

@@ -23,10 +23,8 @@ record PasswordFirst(SemblanceService service, String user) {
         var name = CameraRule.apply(rules, asked).name();
         var candidates = service.equipment().listCameras().stream()
                 .filter(camera -> camera.usable() && !camera.identity().virtual())
-                .filter(camera ->
-                        name.isEmpty() || camera.identity().id().equals(name.get()))
+                .filter(camera -> name.isEmpty() || camera.identity().id().equals(name.get()))
                 .toList();
-        return !candidates.isEmpty()
-                && candidates.stream().allMatch(camera -> camera.spectrum() == Spectrum.INFRARED);
+        return !candidates.isEmpty() && candidates.stream().allMatch(camera -> camera.spectrum() == Spectrum.INFRARED);
     }
 }

@@ -97,7 +97,8 @@ public final class SemblanceService implements AutoCloseable {
 
     /// The same at the service of the machine, whose clients are not all of one user.
     public Semblance clientOfSystem(Caller caller) {
-        return new Conversation(this, caller, Rights.atSystem(caller, equipment, action -> typed(caller.user(), action)));
+        return new Conversation(
+                this, caller, Rights.atSystem(caller, equipment, action -> typed(caller.user(), action)));
     }
 
     /// An administrator's password is not the user's; and where polkit takes a face, its yes is no password.

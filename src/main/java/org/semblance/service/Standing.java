@@ -41,7 +41,8 @@ record Standing(SemblanceService service, String user) {
         return switch (missing) {
             case ModelException e -> state(WatchState.NO_MODEL, Failures.of(e).message());
             case StoreException e -> state(WatchState.NO_STORE, Failures.of(e).message());
-            case SessionException e -> state(WatchState.NO_SESSION, Failures.of(e).message());
+            case SessionException e ->
+                state(WatchState.NO_SESSION, Failures.of(e).message());
             case PolicyException e -> state(WatchState.NO_POLICY, Failures.of(e).message());
             default -> throw new IllegalArgumentException(missing);
         };

@@ -64,15 +64,15 @@ final class Watch {
     }
 
     /// @throws SessionException when there is no session to watch
-    void start()
-            throws SessionException, ModelException, StoreException, PolicyException, InterruptedException {
+    void start() throws SessionException, ModelException, StoreException, PolicyException, InterruptedException {
         equipment.recognition(); // open before it is needed
         var found = equipment.session(user);
         try {
             found.listen(hearing::hear);
             attendance.begin(found);
             if (!found.isInForeground()) hearing.hear(new SessionEvent.Background());
-            if (found.isLocked()) hearing.hear(new SessionEvent.Locked(service.handLocks().isByHand(user)));
+            if (found.isLocked())
+                hearing.hear(new SessionEvent.Locked(service.handLocks().isByHand(user)));
             else rest();
             session = found;
         } finally {

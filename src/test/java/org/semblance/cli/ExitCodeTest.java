@@ -24,7 +24,17 @@ class ExitCodeTest {
         var expected = switch (refusal) {
             case NOT_THIS_PERSON, NOT_ALIVE -> 1;
             case LOCKED_OUT -> 4;
-            case FACE_CHANGED, NO_FACE, NO_CLEAR_FACE, SEVERAL_FACES, DARK, NEW_CAMERA, AFTER_BOOT, PASSWORD_AGE, LONG_IDLE, STILL_THERE, NOT_ENROLLED -> 3;
+            case FACE_CHANGED,
+                    NO_FACE,
+                    NO_CLEAR_FACE,
+                    SEVERAL_FACES,
+                    DARK,
+                    NEW_CAMERA,
+                    AFTER_BOOT,
+                    PASSWORD_AGE,
+                    LONG_IDLE,
+                    STILL_THERE,
+                    NOT_ENROLLED -> 3;
         };
         assertEquals(expected, verify(new Answer.Verified("ann", false, "refusal." + refusal, 3000)));
     }

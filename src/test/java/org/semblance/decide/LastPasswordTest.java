@@ -86,7 +86,11 @@ class LastPasswordTest {
 
     @Test
     void itsLineReadsAsItself() {
-        var all = LastPassword.NONE.typed(hours(1)).proven(hours(2)).used(hours(3)).enteredByFace(hours(3));
+        var all = LastPassword.NONE
+                .typed(hours(1))
+                .proven(hours(2))
+                .used(hours(3))
+                .enteredByFace(hours(3));
         assertEquals(all, LastPassword.parse(all.text()));
         var some = LastPassword.NONE.typed(hours(1));
         assertEquals("boot-1 3600000 - -", some.text());
@@ -95,7 +99,15 @@ class LastPasswordTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "boot-1", "boot-1 1 2", "boot-1 x - -", "boot-1 1 2 3 face face", "boot-1 1 2 99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "boot-1",
+                "boot-1 1 2",
+                "boot-1 x - -",
+                "boot-1 1 2 3 face face",
+                "boot-1 1 2 99999999999999999999"
+            })
     void whatIsNoSuchLineAsksForThePassword(String line) {
         assertEquals(Optional.of(Refusal.AFTER_BOOT), missing(LastPassword.parse(line), hours(1)));
     }

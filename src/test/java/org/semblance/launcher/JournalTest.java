@@ -65,7 +65,8 @@ class JournalTest {
     @Test
     void everyAttemptIsOneEntryWithFieldsAndNoScore() throws Exception {
         var fields = heard(entry("ann", "REFUSED", "NOT_THIS_PERSON"), "i3lock");
-        assertEquals("face unlock: refused, user ann, service i3lock, reason not-this-person", fields.remove("MESSAGE"));
+        assertEquals(
+                "face unlock: refused, user ann, service i3lock, reason not-this-person", fields.remove("MESSAGE"));
         assertEquals(32, fields.remove("MESSAGE_ID").length());
         assertEquals(
                 Map.of(

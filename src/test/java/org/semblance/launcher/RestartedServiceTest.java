@@ -24,7 +24,8 @@ import org.semblance.ipc.Request;
 import org.semblance.session.linux.LogindStandIn;
 import org.semblance.store.StorePlace;
 
-/// Whoever can make the service crash gains nothing by it: the real process, killed without warning and started again.
+/// Whoever can make the service crash gains nothing by it: the real process, killed without warning and started
+/// again.
 class RestartedServiceTest {
     private static final String USER = SystemStore.OTHER;
     private static final int KILLS = 3;
@@ -145,7 +146,8 @@ class RestartedServiceTest {
 
     private String verify() throws Exception {
         var answer = ask(new Request.Verify(USER, CameraChoice.DEFAULT));
-        return assertInstanceOf(Answer.Verified.class, answer, answer.toString()).reason();
+        return assertInstanceOf(Answer.Verified.class, answer, answer.toString())
+                .reason();
     }
 
     private Answer ask(Request request) throws Exception {

@@ -112,8 +112,11 @@ class CameraTrustTest {
         trust.trust("ann", COLOR);
         trust.trust("bob", COLOR);
         var list = new TrustList(equipment, trust);
-        var trusted = assertInstanceOf(Answer.TrustedCameras.class, list.list("ann")).cameras();
-        assertEquals(List.of(WEBCAM), trusted.stream().map(Answer.TrustedCamera::device).toList());
+        var trusted =
+                assertInstanceOf(Answer.TrustedCameras.class, list.list("ann")).cameras();
+        assertEquals(
+                List.of(WEBCAM),
+                trusted.stream().map(Answer.TrustedCamera::device).toList());
         assertEquals("", trusted.getFirst().face());
         assertInstanceOf(Answer.Failed.class, list.forget("ann", WEBCAM.replace("A1", "A2")));
         assertEquals(new Answer.Done(), list.forget("ann", COLOR.id()));
@@ -130,7 +133,8 @@ class CameraTrustTest {
         EnrolledStore.copyTo(folder);
         open();
         var list = new TrustList(equipment, trust);
-        var trusted = assertInstanceOf(Answer.TrustedCameras.class, list.list(EnrolledStore.USER)).cameras();
+        var trusted = assertInstanceOf(Answer.TrustedCameras.class, list.list(EnrolledStore.USER))
+                .cameras();
         assertEquals(EnrolledStore.FACE, trusted.getFirst().face());
         var refused = assertInstanceOf(
                 Answer.Failed.class,

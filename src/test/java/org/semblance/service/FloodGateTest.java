@@ -61,7 +61,8 @@ class FloodGateTest {
         assertFalse(gate.lets("ann"));
         var leftOut = gate.takeLeftOut();
         assertTrue(leftOut.size() <= 65, leftOut.size() + " names are remembered");
-        assertEquals(4_701, leftOut.values().stream().mapToInt(Integer::intValue).sum());
+        assertEquals(
+                4_701, leftOut.values().stream().mapToInt(Integer::intValue).sum());
     }
 
     @Test

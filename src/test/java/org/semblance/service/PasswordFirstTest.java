@@ -151,7 +151,11 @@ class PasswordFirstTest {
     void theHistoryHearsOfItOnceForEachLock() throws Exception {
         watch();
         assertPasswordFirst("AFTER_BOOT");
-        assertEquals(1, history().stream().filter("history.GUARDED guard.AFTER_BOOT"::equals).count());
+        assertEquals(
+                1,
+                history().stream()
+                        .filter("history.GUARDED guard.AFTER_BOOT"::equals)
+                        .count());
     }
 
     @Test

@@ -48,8 +48,7 @@ public final class Guards {
         return objections;
     }
 
-    private static Optional<Objection> ask(Guard guard, Inquiry inquiry)
-            throws StoreException, InterruptedException {
+    private static Optional<Objection> ask(Guard guard, Inquiry inquiry) throws StoreException, InterruptedException {
         try {
             return guard.objects(inquiry) ? Optional.of(new Objection(guard.ground(), "")) : Optional.empty();
         } catch (SessionException e) {

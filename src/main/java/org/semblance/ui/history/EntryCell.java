@@ -29,7 +29,10 @@ final class EntryCell extends ListCell<Answer.Entry> {
         var when = new Label(time(entry.when()));
         when.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
         when.setMinWidth(USE_PREF_SIZE);
-        var row = new Row(Words.text(entry.event(), entry.times()), entry.reason().isEmpty() ? "" : Words.text(entry.reason()), when);
+        var row = new Row(
+                Words.text(entry.event(), entry.times()),
+                entry.reason().isEmpty() ? "" : Words.text(entry.reason()),
+                when);
         row.getChildren().addFirst(icon(entry).node(20));
         setGraphic(row);
         setAccessibleText(String.join(". ", row.title.getText(), row.text.getText(), when.getText()));

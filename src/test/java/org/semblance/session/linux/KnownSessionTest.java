@@ -13,15 +13,26 @@ class KnownSessionTest {
 
     private static KnownSession inBackground(KnownSession of) {
         return new KnownSession(
-                of.id(), of.path(), of.user(), of.type(), of.kind(), false, of.remote(), false, "seat0", Optional.empty());
+                of.id(),
+                of.path(),
+                of.user(),
+                of.type(),
+                of.kind(),
+                false,
+                of.remote(),
+                false,
+                "seat0",
+                Optional.empty());
     }
 
     private static KnownSession remote(KnownSession of) {
-        return new KnownSession(of.id(), of.path(), of.user(), of.type(), of.kind(), true, true, false, "seat0", Optional.empty());
+        return new KnownSession(
+                of.id(), of.path(), of.user(), of.type(), of.kind(), true, true, false, "seat0", Optional.empty());
     }
 
     private static KnownSession ofKind(String kind, KnownSession of) {
-        return new KnownSession(of.id(), of.path(), of.user(), of.type(), kind, true, false, false, "seat0", Optional.empty());
+        return new KnownSession(
+                of.id(), of.path(), of.user(), of.type(), kind, true, false, false, "seat0", Optional.empty());
     }
 
     private static void assertChosen(String id, String named, KnownSession... sessions) {
