@@ -41,7 +41,7 @@ class InferenceTest {
     @Test
     void opensAModelThatIsWhatItsCardSays() throws Exception {
         try (var network = inference.open(folder, "landmarks")) {
-            assertEquals("semblance-landmarks-v1", network.card().id());
+            assertEquals("semblance-landmarks-v2", network.card().id());
             assertEquals(ExecutionProvider.CPU, network.provider());
         }
     }
