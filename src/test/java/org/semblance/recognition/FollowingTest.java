@@ -57,8 +57,12 @@ class FollowingTest {
     @Test
     void theDetectorSeesOneFrameInFourOfAFaceThatIsAlone() throws Exception {
         var seen = follow(recognition, 26, n -> alone("person-01", n));
-        assertEquals(List.of(true, true, false, false, false, true), searched(seen).subList(0, 6));
-        assertEquals(8, seen.stream().filter(Observation::searched).count(), searched(seen).toString());
+        assertEquals(
+                List.of(true, true, false, false, false, true), searched(seen).subList(0, 6));
+        assertEquals(
+                8,
+                seen.stream().filter(Observation::searched).count(),
+                searched(seen).toString());
         assertEquals(1, seen.stream().map(FollowingTest::track).distinct().count(), "it is one face all the time");
         for (var one : seen) assertTrue(one.subject().orElseThrow().embedding().isPresent());
     }
@@ -67,7 +71,11 @@ class FollowingTest {
     void aFollowedFacesBoxStaysNearTheDetectors() throws Exception {
         var searched = follow(recognition, 1, n -> alone("person-02", n)).getFirst();
         for (var seen : follow(recognition, 13, n -> alone("person-02", n))) {
-            var overlap = seen.faces().getFirst().face().box().overlap(searched.faces().getFirst().face().box());
+            var overlap = seen.faces()
+                    .getFirst()
+                    .face()
+                    .box()
+                    .overlap(searched.faces().getFirst().face().box());
             assertTrue(overlap > 0.75, "overlap " + overlap);
         }
     }
@@ -78,7 +86,8 @@ class FollowingTest {
             var at = entered;
             var seen = follow(recognition, at + 4, n -> n < at ? alone("person-01", n) : both(n));
             assertTrue(
-                    seen.subList(at, at + 4).stream().anyMatch(one -> one.faces().size() == 2),
+                    seen.subList(at, at + 4).stream()
+                            .anyMatch(one -> one.faces().size() == 2),
                     "entered with frame " + at + ": " + searched(seen));
         }
     }
@@ -92,7 +101,10 @@ class FollowingTest {
     void nothingIsAcceptedOnAFrameThatWasNotSearched() throws Exception {
         var references = new ArrayList<Reference>();
         for (var seen : follow(recognition, 3, n -> alone("person-01", n))) {
-            references.add(new Reference(references.size(), "test", seen.subject().orElseThrow().embedding().orElseThrow()));
+            references.add(new Reference(
+                    references.size(),
+                    "test",
+                    seen.subject().orElseThrow().embedding().orElseThrow()));
         }
         var accepted = 0;
         for (var start = 0; start < 6; start++) {
@@ -146,7 +158,8 @@ class FollowingTest {
         try (var files = Files.list(MODELS)) {
             for (var file : files.toList()) Files.copy(file, folder.resolve(file.getFileName()));
         }
-        var card = JsonParser.parseString(Files.readString(MODELS.resolve("landmarks.json"))).getAsJsonObject();
+        var card = JsonParser.parseString(Files.readString(MODELS.resolve("landmarks.json")))
+                .getAsJsonObject();
         card.remove("score");
         Files.writeString(folder.resolve("landmarks.json"), card.toString());
         try (var plain = Recognition.open(folder, new Inference(Inference.Choice.CPU))) {
