@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.semblance.camera.FakeCamera;
+import org.semblance.decide.Lockout;
 import org.semblance.evaluation.Script;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.CameraChoice;
@@ -22,6 +23,9 @@ import org.semblance.ipc.Event;
 import org.semblance.ipc.RemoteSemblance;
 import org.semblance.ipc.Request;
 import org.semblance.session.linux.LogindStandIn;
+import org.semblance.store.LockoutRow;
+import org.semblance.store.Store;
+import org.semblance.store.StoreException;
 import org.semblance.store.StorePlace;
 
 /// Whoever can make the service crash gains nothing by it: the real process, killed without warning and started
@@ -56,18 +60,22 @@ class RestartedServiceTest {
         SystemStore.play(camera, Script.attempt(SystemStore.person(2), 2, 60));
         start();
         for (var i = 0; i < 5; i++) assertEquals("refusal.NOT_THIS_PERSON", verify());
+        kill();
+        fiftyFailures(); // since a slow machine may serve the penalty of five between two kills
         for (var i = 0; i < KILLS; i++) {
-            restart();
+            start();
             assertEquals("refusal.LOCKED_OUT", verify());
             var status = assertInstanceOf(Answer.Status.class, ask(new Request.Status(USER)));
             assertEquals(5, status.failures());
-            assertTrue(status.lockedOutSeconds() > 0, status.toString());
+            assertEquals(-1, status.lockedOutSeconds());
+            kill();
         }
     }
 
     @Test
     void afterABootNoRestartSparesThePasswordAndNoneAsksForItTwice() throws Exception {
         logind.change(LogindStandIn.SESSION, Map.of("Service", "lightdm-autologin"));
+        rewriteTheBoot();
         SystemStore.play(camera, Script.attempt(SystemStore.person(1), 2, 60));
         start();
         await("state.WATCHING");
@@ -112,12 +120,25 @@ class RestartedServiceTest {
 
     /// As if what the store knows were of the boot before this one.
     private void rewriteTheBoot() throws Exception {
-        try (var store = StorePlace.in(folder.resolve("state"), folder.resolve("state-key"))
-                .openWithKeyFile()) {
+        try (var store = store()) {
             var name = "password." + USER;
-            var line = store.setting(name).orElseThrow();
+            var line = store.setting(name).orElse("this-boot 1 1 1");
             store.putSetting(name, "another-boot" + line.substring(line.indexOf(' ')));
         }
+    }
+
+    private void fiftyFailures() throws Exception {
+        try (var store = store()) {
+            store.updateLockout(
+                    USER,
+                    row -> new LockoutRow(
+                            USER, row.failures(), Lockout.MOST_FAILURES, row.bootId(), row.sinceBoot()));
+        }
+    }
+
+    private Store store() throws StoreException {
+        return StorePlace.in(folder.resolve("state"), folder.resolve("state-key"))
+                .openWithKeyFile();
     }
 
     private void restart() throws Exception {
