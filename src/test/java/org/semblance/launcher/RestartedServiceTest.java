@@ -131,8 +131,7 @@ class RestartedServiceTest {
         try (var store = store()) {
             store.updateLockout(
                     USER,
-                    row -> new LockoutRow(
-                            USER, row.failures(), Lockout.MOST_FAILURES, row.bootId(), row.sinceBoot()));
+                    row -> new LockoutRow(USER, row.failures(), Lockout.MOST_FAILURES, row.bootId(), row.sinceBoot()));
         }
     }
 
