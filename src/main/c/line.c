@@ -89,12 +89,16 @@ static bool receive_all(int fd, uint8_t *bytes, size_t length, long long deadlin
     return true;
 }
 
+bool line_next(int fd, enum wire_kind *kind, uint8_t *payload, size_t *length, long long deadline) {
+    uint8_t header[WIRE_HEADER];
+    return receive_all(fd, header, sizeof header, deadline) && wire_header(header, kind, length)
+        && receive_all(fd, payload, *length, deadline);
+}
+
 bool line_receive(int fd, enum wire_kind wanted, uint8_t *payload, size_t *length, long long deadline) {
     for (;;) {
-        uint8_t header[WIRE_HEADER];
         enum wire_kind kind;
-        if (!receive_all(fd, header, sizeof header, deadline) || !wire_header(header, &kind, length)) return false;
-        if (!receive_all(fd, payload, *length, deadline)) return false;
+        if (!line_next(fd, &kind, payload, length, deadline)) return false;
         if (kind == wanted) return true;
         if (kind != WIRE_EVENT) return false;
     }

@@ -18,6 +18,9 @@ bool line_readable(int fd, long long deadline);
 
 bool line_send(int fd, const struct wire_out *out, long long deadline);
 
+/* The next frame; false when there is none in time, or it is none. */
+bool line_next(int fd, enum wire_kind *kind, uint8_t *payload, size_t *length, long long deadline);
+
 /* Reads frames until one of that kind, and leaves its payload (of WIRE_MOST_PAYLOAD bytes at most) in `payload`.
  * Events are skipped; anything else, and the deadline, is an end. */
 bool line_receive(int fd, enum wire_kind wanted, uint8_t *payload, size_t *length, long long deadline);

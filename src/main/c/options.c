@@ -5,7 +5,7 @@
 #include <string.h>
 #include <syslog.h>
 
-enum { DEFAULT_SECONDS = 5, MOST_SECONDS = 15 };
+enum { DEFAULT_SECONDS = 5, MOST_SECONDS = 60 };
 
 /* The text behind `name=`, or NULL for another option. */
 static const char *value(const char *option, const char *name) {

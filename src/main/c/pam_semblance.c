@@ -123,8 +123,27 @@ static bool may_talk(const struct options *options, int flags, const char *servi
     return !options->quiet && (flags & (int) PAM_SILENT) == 0 && strcmp(service, "xscreensaver") != 0;
 }
 
-static enum wire_verdict ask(
-    pam_handle_t *pam, int fd, const struct wire_question *question, bool talk, long long deadline) {
+/* What nobody can do unless they read it: also where the module is told to be quiet. */
+static void tell(pam_handle_t *pam, enum wire_hint hint) {
+    static const char *const TEXTS[] = {NULL, "Confirm on your screen that your face may be used",
+        "Turn your head well to the left", "Turn your head well to the right", "Now look straight ahead again"};
+    if (TEXTS[hint] != NULL) pam_info(pam, "%s", TEXTS[hint]);
+}
+
+static enum wire_verdict hear(pam_handle_t *pam, int fd, const char *user, bool silent, long long deadline) {
+    for (;;) {
+        uint8_t payload[WIRE_MOST_PAYLOAD];
+        size_t length;
+        enum wire_kind kind;
+        if (!line_next(fd, &kind, payload, &length, deadline)) return WIRE_CANNOT_CHECK;
+        if (kind == WIRE_ANSWER) return wire_answer(payload, length, user);
+        if (kind != WIRE_EVENT) return WIRE_CANNOT_CHECK;
+        if (!silent) tell(pam, wire_event(payload, length));
+    }
+}
+
+static enum wire_verdict ask(pam_handle_t *pam, int fd, const struct wire_question *question, bool talk, bool silent,
+    long long deadline) {
     struct wire_out out;
     uint8_t payload[WIRE_MOST_PAYLOAD];
     size_t length;
@@ -136,8 +155,7 @@ static enum wire_verdict ask(
     if (!line_send(fd, &out, deadline)) return WIRE_CANNOT_CHECK;
     long long soon = now_ms() + SILENT_MS;
     if (talk && !line_readable(fd, soon < deadline ? soon : deadline)) pam_info(pam, "%s", "Looking for your face");
-    if (!line_receive(fd, WIRE_ANSWER, payload, &length, deadline)) return WIRE_CANNOT_CHECK;
-    return wire_answer(payload, length, question->user);
+    return hear(pam, fd, question->user, silent, deadline);
 }
 
 static int result(pam_handle_t *pam, const struct options *options, enum wire_verdict verdict) {
@@ -158,7 +176,8 @@ EXPORT int pam_sm_authenticate(pam_handle_t *pam, int flags, int argc, const cha
     int fd = open_service(pam, &options, deadline);
     if (fd < 0) return answer;
     bool talk = may_talk(&options, flags, question.service);
-    answer = result(pam, &options, ask(pam, fd, &question, talk, deadline));
+    bool silent = (flags & (int) PAM_SILENT) != 0;
+    answer = result(pam, &options, ask(pam, fd, &question, talk, silent, deadline));
     if (answer == PAM_SUCCESS && options.keyring) keyring_hand_on(pam, fd, question.user, deadline);
     close(fd);
     return answer;

@@ -117,6 +117,16 @@ static bool is(const struct text *text, const char *expected) {
     return text->length == strlen(expected) && memcmp(text->bytes, expected, text->length) == 0;
 }
 
+enum wire_hint wire_event(const uint8_t *payload, size_t length) {
+    struct in in = {payload, length};
+    struct text kind, key;
+    if (!take_text(&in, &kind) || !is(&kind, "Hint") || !take_text(&in, &key) || in.left != 0) return WIRE_NO_HINT;
+    if (is(&key, "hint.CONFIRM")) return WIRE_CONFIRM;
+    if (is(&key, "hint.CHALLENGE_LEFT")) return WIRE_TURN_LEFT;
+    if (is(&key, "hint.CHALLENGE_RIGHT")) return WIRE_TURN_RIGHT;
+    return is(&key, "hint.CHALLENGE_BACK") ? WIRE_LOOK_AHEAD : WIRE_NO_HINT;
+}
+
 /* user, accepted, reason, milliseconds */
 static enum wire_verdict verified(struct in *in, const char *asked) {
     struct text user, reason;
@@ -125,7 +135,8 @@ static enum wire_verdict verified(struct in *in, const char *asked) {
     if (accepted == NULL || *accepted > 1 || !take_text(in, &reason)) return WIRE_MALFORMED;
     if (take(in, 8) == NULL || in->left != 0) return WIRE_MALFORMED;
     if (*accepted == 1) return reason.length == 0 ? WIRE_YES : WIRE_MALFORMED;
-    if (is(&reason, "refusal.NOT_THIS_PERSON") || is(&reason, "refusal.NOT_ALIVE")) return WIRE_NO;
+    if (is(&reason, "refusal.NOT_THIS_PERSON") || is(&reason, "refusal.NOT_ALIVE")
+        || is(&reason, "refusal.NOT_TURNED")) return WIRE_NO;
     return is(&reason, "refusal.LOCKED_OUT") ? WIRE_LOCKED_OUT : WIRE_CANNOT_CHECK;
 }
 

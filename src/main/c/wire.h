@@ -50,6 +50,11 @@ void wire_release(struct wire_out *out, const char *user);
 /* It was compared with the account's, and was not it any more. */
 void wire_outdated(struct wire_out *out, const char *user);
 
+/* What the person is to do, where an event says so. */
+enum wire_hint { WIRE_NO_HINT, WIRE_CONFIRM, WIRE_TURN_LEFT, WIRE_TURN_RIGHT, WIRE_LOOK_AHEAD };
+
+enum wire_hint wire_event(const uint8_t *payload, size_t length);
+
 /* The kind and the payload's length of a header of WIRE_HEADER bytes; false for what is no header, or announces more
  * than WIRE_MOST_PAYLOAD. */
 bool wire_header(const uint8_t *header, enum wire_kind *kind, size_t *length);

@@ -11,6 +11,7 @@ static const uint8_t NO[] = "\0\10Verified\0\3ann\0\0\27refusal.NOT_THIS_PERSON\
 static const uint8_t LOCKED[] = "\0\10Verified\0\3ann\0\0\22refusal.LOCKED_OUT\0\0\0\0\0\0\0\1";
 static const uint8_t FAILED[] = "\0\6Failed\0\14CANNOT_CHECK\0\7camera \0\4wait";
 static const uint8_t PASSWORD[] = "\0\10Password\0\3ann\0\0\0\5horse";
+static const uint8_t HINT[] = "\0\4Hint\0\23hint.CHALLENGE_LEFT";
 static const uint8_t HELLO[] = "\1\1\0\0\0\0";
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
@@ -42,6 +43,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length) {
     size_t whole = sizeof YES - 1;
     bool is_yes = length == whole && memcmp(bytes, YES, whole - 8) == 0;
     if ((verdict == WIRE_YES) != is_yes) abort();
+    bool is_hint = length == sizeof HINT - 1 && memcmp(bytes, HINT, length) == 0;
+    if ((wire_event(bytes, length) == WIRE_TURN_LEFT) != is_hint) abort();
     return 0;
 }
 
@@ -79,13 +82,14 @@ int main(int argc, char **argv) {
         const uint8_t *bytes;
         size_t length;
     } CORPUS[] = {{YES, sizeof YES - 1}, {NO, sizeof NO - 1}, {LOCKED, sizeof LOCKED - 1}, {FAILED, sizeof FAILED - 1},
-        {HELLO, sizeof HELLO - 1}, {PASSWORD, sizeof PASSWORD - 1}, {YES, 0}};
+        {HELLO, sizeof HELLO - 1}, {PASSWORD, sizeof PASSWORD - 1}, {HINT, sizeof HINT - 1}, {YES, 0}};
     if (argc != 3) return 2;
     long rounds = atol(argv[1]);
     state = (uint32_t) atol(argv[2]) | 1;
     if (wire_answer(YES, sizeof YES - 1, "ann") != WIRE_YES || wire_answer(YES, sizeof YES - 1, "bob") != WIRE_MALFORMED
         || wire_answer(NO, sizeof NO - 1, "ann") != WIRE_NO || wire_answer(FAILED, sizeof FAILED - 1, "ann") != WIRE_CANNOT_CHECK
-        || wire_answer(LOCKED, sizeof LOCKED - 1, "ann") != WIRE_LOCKED_OUT) return 1;
+        || wire_answer(LOCKED, sizeof LOCKED - 1, "ann") != WIRE_LOCKED_OUT
+        || wire_event(HINT, sizeof HINT - 1) != WIRE_TURN_LEFT || wire_event(NO, sizeof NO - 1) != WIRE_NO_HINT) return 1;
     char password[WIRE_MOST_PASSWORD + 1];
     if (!wire_password(PASSWORD, sizeof PASSWORD - 1, "ann", password) || strcmp(password, "horse") != 0
         || wire_password(PASSWORD, sizeof PASSWORD - 1, "bob", password)) return 1;

@@ -16,5 +16,8 @@ public enum Hint {
     TURN_RIGHT,
     LOOK_UP,
     LOOK_DOWN,
+    CHALLENGE_LEFT,
+    CHALLENGE_RIGHT,
+    CHALLENGE_BACK,
     GOOD
 }

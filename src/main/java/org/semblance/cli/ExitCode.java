@@ -37,7 +37,7 @@ final class ExitCode {
     /// "No" is said only of a face that was looked at; everything else could not be checked.
     static int ofRefusal(String reason) {
         return switch (reason) {
-            case "refusal.NOT_THIS_PERSON", "refusal.NOT_ALIVE" -> NO;
+            case "refusal.NOT_THIS_PERSON", "refusal.NOT_ALIVE", "refusal.NOT_TURNED" -> NO;
             case "refusal.LOCKED_OUT" -> LOCKED_OUT;
             default -> CANNOT_CHECK;
         };

@@ -30,7 +30,7 @@ final class ProgressLine implements Consumer<Event>, AutoCloseable {
             }
             case Event.Hint(var key) -> say(Words.text(key));
             case Event.State state -> say(StateText.of(state));
-            case Event.Poses _, Event.Preview _ -> {}
+            case Event.Poses _, Event.Preview _, Event.Question _, Event.QuestionOver _ -> {}
         }
     }
 

@@ -24,7 +24,12 @@ final class WatchLog implements Consumer<Event> {
     public void accept(Event event) {
         switch (event) {
             case Event.State state -> out.println(json ? json(state) : text(state));
-            case Event.Progress _, Event.Hint _, Event.Poses _, Event.Preview _ -> {}
+            case Event.Progress _,
+                    Event.Hint _,
+                    Event.Poses _,
+                    Event.Preview _,
+                    Event.Question _,
+                    Event.QuestionOver _ -> {}
         }
     }
 

@@ -20,7 +20,7 @@ import org.semblance.policy.Policy;
 /// track starts its evidence anew but gets no new looks.
 ///
 /// Besides, each counted frame must keep the cohort margin, and no cue may speak against a living face.
-public final class Attempt {
+public final class Attempt implements Deliberation {
     private static final int LOOKS = 7;
     private static final double FIRST_SHARE = 1.0 / 4;
     private static final double OTHER_SHARE = 1.0 / 8;
@@ -52,6 +52,7 @@ public final class Attempt {
         return 2 * references * Calibration.LEAST_RATE / OTHER_SHARE;
     }
 
+    @Override
     public Decision decision() {
         return decision;
     }
@@ -67,6 +68,7 @@ public final class Attempt {
     /// As [#add(Match, Liveness, long)], for a frame that may not have been searched for other faces.
     ///
     /// @param searched whether the detector saw the whole frame; no other is accepted on, however much convinces
+    @Override
     public Decision add(Match match, Liveness liveness, boolean searched, long nowNanos) {
         if (match.track() != liveness.track() || match.frame() != liveness.frame()) {
             throw new IllegalArgumentException("a match and a liveness of different faces are no evidence");
@@ -88,6 +90,7 @@ public final class Attempt {
     }
 
     /// Whether all that lacks is a last look at a whole frame.
+    @Override
     public boolean isConvinced() {
         return convinced && decision instanceof Decision.Undecided;
     }
@@ -95,6 +98,7 @@ public final class Attempt {
     /// Ends the attempt because time is up or the source ended.
     ///
     /// @param otherwise why, should there have been no evidence at all
+    @Override
     public Decision giveUp(Refusal otherwise) {
         if (!(decision instanceof Decision.Undecided)) return decision;
         if (track == -1) return end(new Decision.Refused(otherwise));

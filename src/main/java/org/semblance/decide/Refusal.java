@@ -6,6 +6,8 @@ public enum Refusal {
     NOT_THIS_PERSON(true),
     /// The picture did not behave like a living face before a camera.
     NOT_ALIVE(true),
+    /// The head was not turned as it was asked to be, or not by one living face.
+    NOT_TURNED(true),
     /// The track was lost or another face took its place; nothing was decided.
     FACE_CHANGED(false),
     /// Nobody was before the camera.

@@ -17,7 +17,7 @@ final class Outbox {
 
     synchronized void put(Event event) {
         switch (event) {
-            case Event.State _ -> {}
+            case Event.State _, Event.Question _, Event.QuestionOver _ -> {}
             case Event.Preview _ -> makeRoom(Event.Preview.class, MOST_PREVIEWS);
             case Event.Progress _, Event.Hint _, Event.Poses _ -> makeRoom(event.getClass(), MOST_OTHERS);
         }

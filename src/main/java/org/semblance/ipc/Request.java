@@ -53,6 +53,11 @@ public sealed interface Request {
             int process)
             implements Request {
 
+        /// The same, after the person was asked.
+        public Authenticate agreed() {
+            return new Authenticate(user, service, terminal, remoteHost, remote, true, process);
+        }
+
         /// The same, but for the process.
         public Authenticate by(int other) {
             return new Authenticate(user, service, terminal, remoteHost, remote, confirmed, other);
@@ -87,6 +92,16 @@ public sealed interface Request {
 
     /// What the service's own watch is doing, as [Event.State]: how it is now, then every change, until taken back.
     record Follow(String user) implements Request {}
+
+    /// Hears [Event.Question] whenever a program wants more than the screen for this user, and [Event.QuestionOver];
+    /// until taken back. What the user's tray does.
+    record Attend(String user) implements Request {}
+
+    /// The person's word on [Event.Question]; comes to [Answer.Done], or [Answer.Failed] where it counts for nothing.
+    ///
+    /// @param number the question's
+    /// @param agreed the face may be looked at, for this
+    record AnswerQuestion(String user, String number, boolean agreed) implements Request {}
 
     /// Face unlock rests for this long; for [Duration#ZERO] it goes on.
     record Pause(String user, Duration length) implements Request {}

@@ -75,7 +75,8 @@ record TrayProcess(Map<String, String> environment, Path home, Path dataFolder, 
     }
 
     private static TrayWindows openings(Windows windows) {
-        return new TrayWindows(windows::openWizard, windows::openPreferences, windows::openHistory);
+        return new TrayWindows(
+                windows::openWizard, windows::openPreferences, windows::openHistory, windows::ask, windows::hear);
     }
 
     private Semblance connect() {

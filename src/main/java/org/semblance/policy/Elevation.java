@@ -10,10 +10,10 @@ import org.tomlj.TomlArray;
 ///
 /// @param services PAM services that the administrator turned on
 /// @param fmr the false match rate of one attempt for them, at most 1 in 10 000
-/// @param colorCamera a color camera will do. It cannot tell a good replay from a face
+/// @param evidence what it takes besides a face
 /// @param keyring users may have their login password kept, and handed to the desktop keyring at a login by face
-public record Elevation(Set<String> services, double fmr, boolean colorCamera, boolean keyring) {
-    static final Elevation OFF = new Elevation(Set.of(), 1e-5, false, false);
+public record Elevation(Set<String> services, double fmr, Evidence evidence, boolean keyring) {
+    static final Elevation OFF = new Elevation(Set.of(), 1e-5, Evidence.EITHER, false);
 
     private static final String PREFIX = "elevation.";
     private static final double WEAKEST = 1e-4;
@@ -36,10 +36,10 @@ public record Elevation(Set<String> services, double fmr, boolean colorCamera, b
     /// @throws PolicyException for a key that is none, or a value that it cannot have
     Elevation with(String key, Object value, Path file) throws PolicyException {
         return switch (key.substring(PREFIX.length())) {
-            case "services" -> new Elevation(names(key, value, file), fmr, colorCamera, keyring);
-            case "fmr" -> new Elevation(services, rate(key, value, file), colorCamera, keyring);
-            case "color_camera" -> new Elevation(services, fmr, isOn(key, value, file), keyring);
-            case "keyring" -> new Elevation(services, fmr, colorCamera, isOn(key, value, file));
+            case "services" -> new Elevation(names(key, value, file), fmr, evidence, keyring);
+            case "fmr" -> new Elevation(services, rate(key, value, file), evidence, keyring);
+            case "evidence" -> new Elevation(services, fmr, evidence(key, value, file), keyring);
+            case "keyring" -> new Elevation(services, fmr, evidence, isOn(key, value, file));
             default -> throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_SUCH_KEY));
         };
     }
@@ -47,6 +47,11 @@ public record Elevation(Set<String> services, double fmr, boolean colorCamera, b
     private static boolean isOn(String key, Object value, Path file) throws PolicyException {
         if (value instanceof Boolean on) return on;
         throw new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_SWITCH));
+    }
+
+    private static Evidence evidence(String key, Object value, Path file) throws PolicyException {
+        return Evidence.of(value)
+                .orElseThrow(() -> new PolicyException(Complaint.of(file, key, PolicyFlaw.NO_EVIDENCE)));
     }
 
     private static double rate(String key, Object value, Path file) throws PolicyException {

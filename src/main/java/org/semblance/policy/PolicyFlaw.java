@@ -24,6 +24,7 @@ public enum PolicyFlaw {
     NO_SWITCH("it is true or false"),
     RATE_TOO_WEAK("the false match rate of an attempt is at most 1 in 1000"),
     ELEVATION_TOO_WEAK("the false match rate is at most 1 in 10 000"),
+    NO_EVIDENCE("it is \"infrared\", \"challenge\", \"either\", \"both\" or \"none\""),
     NO_LIST("it is a list, as [\"sudo\"]"),
     /// What is in the list.
     NO_SERVICE("it lists names of PAM services, not %s"),

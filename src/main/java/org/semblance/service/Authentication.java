@@ -2,6 +2,7 @@ package org.semblance.service;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
 import org.semblance.camera.CameraInfo;
@@ -29,6 +30,9 @@ final class Authentication {
     /// The module waits for 5 s, camera and networks included.
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(3);
 
+    private static final Set<String> CHALLENGE =
+            Set.of("hint.CHALLENGE_LEFT", "hint.CHALLENGE_RIGHT", "hint.CHALLENGE_BACK");
+
     /// Has something done with the camera.
     @FunctionalInterface
     interface Lender {
@@ -45,16 +49,73 @@ final class Authentication {
         this.lender = lender;
     }
 
-    Answer answer(Request.Authenticate said)
+    /// @param events what the person is to do meanwhile
+    Answer answer(Request.Authenticate said, Consumer<Event> events)
             throws StoreException, PolicyException, SessionException, InterruptedException {
         var asked = Around.known(caller, said);
-        var rules = service.equipment().rules(asked.user());
         service.passwords().obeyPolicy();
-        var inquiry = new Inquiry(asked, rules, Around.of(service, caller, asked, rules, true));
+        var inquiry = inquiry(asked);
         var objection = Guards.first(inquiry);
+        if (objection.isEmpty()) return look(asked, inquiry, prompting(events));
+        if (objection.get().ground() != Ground.CONFIRMATION || !mayAskBack(inquiry)) {
+            return refuse(asked, objection.get());
+        }
+        return askBack(asked.agreed(), events);
+    }
+
+    private Inquiry inquiry(Request.Authenticate asked) throws StoreException, PolicyException {
+        var rules = service.equipment().rules(asked.user());
+        return new Inquiry(asked, rules, Around.of(service, caller, asked, rules, true));
+    }
+
+    /// Only who is root already can make others so; and before a login there is no tray.
+    private boolean mayAskBack(Inquiry inquiry) {
+        return inquiry.purpose() == Purpose.ELEVATION && caller.process().uid() == 0;
+    }
+
+    /// Has the tray ask, where nothing else speaks against it. What was so before the answer is asked again after it.
+    private Answer askBack(Request.Authenticate asked, Consumer<Event> events)
+            throws StoreException, PolicyException, SessionException, InterruptedException {
+        var objection = Guards.first(inquiry(asked));
         if (objection.isPresent()) return refuse(asked, objection.get());
+        var process = asked.process();
+        var programs = ProcessTable.KERNEL.lineage(process);
+        try (var dialog = service.questions()
+                .ask(asked.user(), asked.service(), programs, ProcessTable.KERNEL.terminal(process))) {
+            events.accept(new Event.Hint("hint.CONFIRM"));
+            var reply = dialog.reply();
+            if (reply != Questions.Reply.AGREED) return unconfirmed(asked, reply);
+            var inquiry = inquiry(asked);
+            objection = Guards.first(inquiry);
+            if (objection.isPresent()) return refuse(asked, objection.get());
+            var answer = look(asked, inquiry, prompting(events).andThen(dialog::tell));
+            if (answer instanceof Answer.Verified said && said.accepted()) dialog.accepted();
+            return answer;
+        }
+    }
+
+    /// A program that asks again at once does not bother the person again.
+    private Answer unconfirmed(Request.Authenticate asked, Questions.Reply reply) throws StoreException {
+        var answer = refuse(asked, new Objection(Ground.CONFIRMATION, Words.text(reply.key())));
+        if (reply == Questions.Reply.REFUSED || reply == Questions.Reply.SILENT) {
+            service.oneScan().remember(caller.user(), asked, answer);
+        }
+        return answer;
+    }
+
+    /// At a prompt nothing is said but what has to be done.
+    private static Consumer<Event> prompting(Consumer<Event> module) {
+        return event -> {
+            if (event instanceof Event.Hint(var key) && CHALLENGE.contains(key)) module.accept(event);
+        };
+    }
+
+    private Answer look(Request.Authenticate asked, Inquiry inquiry, Consumer<Event> events)
+            throws SessionException, InterruptedException {
         var camera = inquiry.requiredCamera();
-        var answer = lender.withCamera(_ -> look(asked, rulesFor(inquiry.purpose(), rules), camera), _ -> {});
+        var rules = rulesFor(inquiry.purpose(), inquiry.rules());
+        var challenged = inquiry.wantsChallenge();
+        var answer = lender.withCamera(told -> look(asked, rules, camera, challenged, told), events);
         if (inquiry.purpose() != Purpose.SCREEN && answer instanceof Answer.Verified no && !no.accepted()) {
             service.oneScan().remember(caller.user(), asked, answer);
         }
@@ -75,7 +136,12 @@ final class Authentication {
         return Failures.of((message + " " + objection.detail()).strip(), Words.text(ground.remedyKey()));
     }
 
-    private Answer look(Request.Authenticate asked, Rules rules, Optional<CameraInfo> camera)
+    private Answer look(
+            Request.Authenticate asked,
+            Rules rules,
+            Optional<CameraInfo> camera,
+            boolean challenged,
+            Consumer<Event> told)
             throws CameraException, ModelException, StoreException, InterruptedException {
         var user = asked.user();
         var started = System.nanoTime();
@@ -85,7 +151,10 @@ final class Authentication {
                 .orElse(CameraChoice.DEFAULT);
         var verification = new FaceVerification(service, wanted -> open(wanted, camera));
         try {
-            var attempted = verification.attempt(user, choice, rules, look::isOver, look::hear);
+            var attempted = verification.attempt(user, choice, rules, challenged, look::isOver, event -> {
+                look.hear(event);
+                told.accept(event);
+            });
             if (attempted.decision() instanceof Accept) {
                 service.lastPasswords().faceAccepted(user, Purpose.of(asked.service()) == Purpose.LOGIN);
             }

@@ -61,7 +61,7 @@ final class Conversation implements Semblance {
             case Request.Preview preview -> withCamera(relay -> preview(preview, relay), events);
             case Request.Verify verify -> withCamera(relay -> verification().verify(verify, relay), events);
             case Request.Authenticate asked ->
-                grant.hear(asked, new Authentication(service, caller, this::withCamera).answer(asked));
+                grant.hear(asked, new Authentication(service, caller, this::withCamera).answer(asked, events));
             case Request.KeepPassword(var user, var password) ->
                 service.passwords().keep(user, password);
             case Request.ForgetPassword(var user, var outdated) ->
@@ -73,6 +73,8 @@ final class Conversation implements Semblance {
                 doctor(user, camera, events).examine(user, events);
             case Request.Status(var user) -> new StatusReport(service).of(user);
             case Request.Watch(var user, var camera) -> service.watchHere(user, camera, events);
+            case Request.Attend(var user) -> service.questions().attend(user, caller, events);
+            case Request.AnswerQuestion answer -> service.questions().answer(answer, caller);
             case Request.Follow(var user) -> service.follow(user, events);
             case Request.Lock(var user) -> lock(user);
             case Request.ListFaces(var user) -> faces().list(user);

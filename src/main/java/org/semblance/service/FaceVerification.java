@@ -1,5 +1,6 @@
 package org.semblance.service;
 
+import java.security.SecureRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
@@ -85,11 +86,28 @@ final class FaceVerification {
     /// @param stop asked at every frame; a stopped attempt is refused, and not to be recorded
     Attempted attempt(String user, CameraChoice choice, Rules rules, BooleanSupplier stop, Consumer<Event> events)
             throws CameraException, ModelException, StoreException, InterruptedException {
+        return attempt(user, choice, rules, false, stop, events);
+    }
+
+    /// The same.
+    ///
+    /// @param challenged the person has to turn their head as they are asked, by hints among the events
+    Attempted attempt(
+            String user,
+            CameraChoice choice,
+            Rules rules,
+            boolean challenged,
+            BooleanSupplier stop,
+            Consumer<Event> events)
+            throws CameraException, ModelException, StoreException, InterruptedException {
         if (!lockouts.remaining(user).isZero()) return new Attempted(Refusal.LOCKED_OUT);
         var recognition = equipment.recognition();
         var gallery = equipment.store().gallery(user, recognition.modelId());
         if (gallery.isEmpty()) return new Attempted(Refusal.NOT_ENROLLED);
-        var verification = new Verification(gallery, recognition.tables(), rules.policy());
+        var tables = recognition.tables();
+        var verification = challenged
+                ? Verification.challenging(gallery, tables, rules.policy(), new SecureRandom())
+                : new Verification(gallery, tables, rules.policy());
         try (var source = new StoppableSource(cameras.open(CameraRule.apply(rules, choice)), stop)) {
             if (!trust.isTrusted(gallery, source.identity())) {
                 trust.refused(user, source.identity());
@@ -99,7 +117,9 @@ final class FaceVerification {
             }
             events.accept(new Event.State("state." + WatchState.LOOKING, "", ""));
             var decision = verification.run(
-                    source, recognition, seen -> events.accept(new Event.Hint("hint." + seen.advice())));
+                    source,
+                    recognition,
+                    seen -> events.accept(new Event.Hint("hint." + verification.advice(seen))));
             return new Attempted(decision, source.identity().id());
         }
     }

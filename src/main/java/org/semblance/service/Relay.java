@@ -19,7 +19,8 @@ final class Relay {
     synchronized void tell(Event event) {
         switch (event) {
             case Event.Preview _ -> waiting.removeIf(Event.Preview.class::isInstance);
-            case Event.State _ -> {}
+            case Event.State _, Event.QuestionOver _ -> {}
+            case Event.Question _ -> last.clear();
             case Event.Hint _, Event.Progress _, Event.Poses _ -> {
                 if (event.equals(last.put(event.getClass(), event))) return;
             }

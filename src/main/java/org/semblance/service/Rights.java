@@ -89,6 +89,8 @@ final class Rights {
                     Request.Why _,
                     Request.Watch _,
                     Request.Follow _,
+                    Request.Attend _,
+                    Request.AnswerQuestion _,
                     Request.Pause _,
                     Request.Lock _,
                     Request.Status _,
@@ -167,6 +169,8 @@ final class Rights {
             case Request.Why why -> Optional.of(why.user());
             case Request.Watch watch -> Optional.of(watch.user());
             case Request.Follow follow -> Optional.of(follow.user());
+            case Request.Attend attend -> Optional.of(attend.user());
+            case Request.AnswerQuestion answer -> Optional.of(answer.user());
             case Request.Pause pause -> Optional.of(pause.user());
             case Request.Lock lock -> Optional.of(lock.user());
             case Request.Status status -> Optional.of(status.user());

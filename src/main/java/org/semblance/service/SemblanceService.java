@@ -41,6 +41,7 @@ public final class SemblanceService implements AutoCloseable {
     private final CameraTrust trust;
     private final LoginPasswords passwords;
     private final OneScan oneScan = new OneScan(System::nanoTime);
+    private final Questions questions;
     private final Residents residents;
     private volatile Optional<LocalUsers> users = Optional.empty();
     private final Set<Relay> listening = ConcurrentHashMap.newKeySet();
@@ -64,6 +65,7 @@ public final class SemblanceService implements AutoCloseable {
         this.desk = new CameraDesk(cameras);
         this.lockouts = new LockoutBook(equipment::store, boot);
         this.lastPasswords = new PasswordBook(equipment::store, boot);
+        this.questions = new Questions(process -> equipment.seats().of(process), System::nanoTime, Questions.PATIENCE);
         this.residents = new Residents(
                 (user, events) -> watch(user, CameraChoice.DEFAULT, events),
                 watch -> thread.start(watch, () -> watch.startPatiently(FIRST_PATIENCE)));
@@ -221,6 +223,10 @@ public final class SemblanceService implements AutoCloseable {
         return handLocks;
     }
 
+    Questions questions() {
+        return questions;
+    }
+
     Pauses pauses() {
         return pauses;
     }
@@ -251,6 +257,7 @@ public final class SemblanceService implements AutoCloseable {
     public void close() {
         ended = true;
         listening.forEach(Relay::end);
+        questions.close();
         users.ifPresent(LocalUsers::close);
         residents.close();
         thread.close();

@@ -22,7 +22,7 @@ class ExitCodeTest {
     @EnumSource(Refusal.class)
     void everyRefusalHasItsCode(Refusal refusal) {
         var expected = switch (refusal) {
-            case NOT_THIS_PERSON, NOT_ALIVE -> 1;
+            case NOT_THIS_PERSON, NOT_ALIVE, NOT_TURNED -> 1;
             case LOCKED_OUT -> 4;
             case FACE_CHANGED,
                     NO_FACE,

@@ -190,6 +190,26 @@ class PamModuleTest {
     }
 
     @Test
+    void whatThePersonHasToDoIsSaidEvenWhereTheModuleIsQuiet() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        for (var key : List.of("CONFIRM", "CHALLENGE_LEFT", "CHALLENGE_BACK", "CHALLENGE_RIGHT", "\u001b[2J")) {
+            bytes.writeBytes(ScriptedPeer.hint("hint." + key));
+        }
+        bytes.writeBytes(YES_TO_ANN);
+        try (var _ = ScriptedPeer.answering(socket(), bytes.toByteArray())) {
+            assertEquals(
+                    List.of(
+                            "info Confirm on your screen that your face may be used",
+                            "info Turn your head well to the left",
+                            "info Now look straight ahead again",
+                            "info Turn your head well to the right",
+                            "result " + YES,
+                            "setcred " + YES),
+                    sanitized("quiet").run(SERVICE, "ann"));
+        }
+    }
+
+    @Test
     void anAnswerInsteadOfAGreetingIsNoYes() throws Exception {
         try (var _ = new ScriptedPeer(socket(), client -> ScriptedPeer.write(client, YES_TO_ANN))) {
             assertEquals(CANNOT_CHECK, result(sanitized("").run(SERVICE, "ann")));
@@ -291,7 +311,7 @@ class PamModuleTest {
             strings = {
                 "timeout=0",
                 "timeout=-1",
-                "timeout=16",
+                "timeout=61",
                 "timeout=",
                 "timeout=2s",
                 "confirm=maybe",

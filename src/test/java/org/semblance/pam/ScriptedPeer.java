@@ -102,7 +102,11 @@ final class ScriptedPeer implements AutoCloseable {
     }
 
     static byte[] event() {
-        return frame(EVENT, text("Hint"), text("hint.NO_FACE"));
+        return hint("hint.NO_FACE");
+    }
+
+    static byte[] hint(String key) {
+        return frame(EVENT, text("Hint"), text(key));
     }
 
     private static byte[] frame(int kind, byte[]... parts) {

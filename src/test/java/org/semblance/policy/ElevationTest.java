@@ -28,15 +28,15 @@ class ElevationTest {
     @Test
     void asShippedAFaceElevatesNobody() throws Exception {
         assertEquals(
-                new Elevation(Set.of(), 1e-5, false, false), rules("").site().elevation());
+                new Elevation(Set.of(), 1e-5, Evidence.EITHER, false), rules("").site().elevation());
     }
 
     @Test
     void anAdministratorTurnsOnWhatTheyName() throws Exception {
         var rules = rules(
-                "[elevation]\nservices = [\"sudo\", \"polkit-1\"]\nfmr = 1e-6\ncolor_camera = true\nkeyring = true\n");
+                "[elevation]\nservices = [\"sudo\", \"polkit-1\"]\nfmr = 1e-6\nevidence = \"both\"\nkeyring = true\n");
         assertEquals(
-                new Elevation(Set.of("sudo", "polkit-1"), 1e-6, true, true),
+                new Elevation(Set.of("sudo", "polkit-1"), 1e-6, Evidence.BOTH, true),
                 rules.site().elevation());
     }
 
@@ -73,7 +73,9 @@ class ElevationTest {
                 "elevation.fmr = 1e-3",
                 "elevation.fmr = 0",
                 "elevation.fmr = \"often\"",
-                "elevation.color_camera = 1",
+                "elevation.evidence = 1",
+                "elevation.evidence = \"Both\"",
+                "elevation.evidence = \"color\"",
                 "elevation.keyring = \"yes\"",
                 "elevation.service = [\"sudo\"]"
             })

@@ -11,6 +11,7 @@ import static org.semblance.service.TestRoom.ask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -58,9 +59,22 @@ class AuthenticationTest {
     }
 
     private void elevate() throws Exception {
+        elevate("none");
+    }
+
+    private void elevate(String evidence) throws Exception {
         Files.createDirectory(folder.resolve("policy.d"));
         Files.writeString(
-                folder.resolve("policy.d/10-site.toml"), "[elevation]\nservices = [\"sudo\"]\ncolor_camera = true\n");
+                folder.resolve("policy.d/10-site.toml"),
+                "[elevation]\nservices = [\"sudo\"]\nevidence = \"" + evidence + "\"\n");
+    }
+
+    /// The person hears what the module would tell them.
+    private Answer challenge(TurningPerson person) throws Exception {
+        room.next(() -> person);
+        try (var ann = room.ann()) {
+            return ann.ask(SUDO, person);
+        }
     }
 
     private void assertAnswered(String reason, Answer answer) {
@@ -109,6 +123,35 @@ class AuthenticationTest {
         assertEquals(0, room.timesOpened());
         room.next(Script.attempt(OWNER, 2, 60));
         assertAnswered("", asAnn(SUDO));
+    }
+
+    @Test
+    void aHeadThatTurnsAsItIsToldMakesRoot() throws Exception {
+        elevate("challenge");
+        assertAnswered("", challenge(new TurningPerson(OWNER, OWNER, 1)));
+        assertEquals("history.ACCEPTED", lastEntry());
+    }
+
+    @Test
+    void aHeadThatTurnsTheOtherWayIsAFailure() throws Exception {
+        elevate("challenge");
+        assertAnswered("refusal.NOT_TURNED", challenge(new TurningPerson(OWNER, OWNER, -1)));
+        assertEquals(1, failures());
+    }
+
+    @Test
+    void whoTakesTheUsersPlaceWhileTheHeadIsTurnedIsNotTheUser() throws Exception {
+        elevate("challenge");
+        var answer = assertInstanceOf(
+                Answer.Verified.class, challenge(new TurningPerson(OWNER, STRANGER, 1)));
+        assertTrue(List.of("refusal.NOT_THIS_PERSON", "refusal.NOT_TURNED").contains(answer.reason()), answer.reason());
+        assertEquals(1, failures());
+    }
+
+    @Test
+    void aStrangerIsNotEvenAskedToTurn() throws Exception {
+        elevate("challenge");
+        assertAnswered("refusal.NOT_THIS_PERSON", challenge(new TurningPerson(STRANGER, STRANGER, 1)));
     }
 
     @Test
@@ -185,7 +228,7 @@ class AuthenticationTest {
                 .filter(check -> check.level() == Answer.Level.FAILED)
                 .map(Answer.Check::name)
                 .toList();
-        assertEquals("[service, infrared]", failed.toString());
+        assertEquals("[service]", failed.toString());
         assertTrue(why.checks().getLast().finding().endsWith("the guard service refused."), why.toString());
         var locker = assertInstanceOf(Answer.Checks.class, asAnn(new Request.Why(USER, "i3lock", 17)));
         assertTrue(locker.checks().stream().noneMatch(check -> check.level() == Answer.Level.FAILED));

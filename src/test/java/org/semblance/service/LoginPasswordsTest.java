@@ -30,7 +30,7 @@ class LoginPasswordsTest {
     private static final String LOGIN = "gdm-password";
     private static final String PASSWORD = "correct horse";
     private static final String ALLOWED =
-            "[elevation]\nservices = [\"gdm-password\", \"sudo\"]\ncolor_camera = true\nkeyring = true\n";
+            "[elevation]\nservices = [\"gdm-password\", \"sudo\"]\nevidence = \"none\"\nkeyring = true\n";
     private static final Request RELEASE = new Request.ReleasePassword(USER);
 
     @TempDir

@@ -25,6 +25,7 @@ import org.semblance.session.linux.LogindStandIn;
 /// The system's service behind its socket, for programs that ask PAM: real networks, a store on disk, OpenCV's V4L2
 /// code on a fake camera, logind's stand-in on a real bus. Ann is enrolled, and sits there.
 final class PamRoom implements AutoCloseable {
+    static final String ACCOUNT = "games";
     private static final int ANY_UID = 1000;
 
     final LogindStandIn logind = LogindStandIn.start(EnrolledStore.USER, ANY_UID);
@@ -52,8 +53,18 @@ final class PamRoom implements AutoCloseable {
         service = new SemblanceService(equipment);
         for (var plugged : cameras.list()) service.trust().trust(EnrolledStore.USER, plugged.identity());
         socket = ServiceSocket.ofSystem(folder.resolve("run"), Files.createDirectory(folder.resolve("state")));
-        server = SocketServer.open(socket, service::client);
+        server = SocketServer.open(socket, caller -> service.clientOfSystem(named(caller)));
         openNetworks();
+    }
+
+    /// Ann's account, on a machine that has none of that name.
+    private static Caller named(Caller caller) {
+        return caller.user().equals(ACCOUNT) ? new Caller(EnrolledStore.USER, caller.process()) : caller;
+    }
+
+    /// How many programs listen for questions.
+    int attended() {
+        return service.questions().attended();
     }
 
     /// As the watch does at its start: on a busy machine that takes longer than a module waits.

@@ -1,6 +1,7 @@
 package org.semblance.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.semblance.pam.PamProgram.CANNOT_CHECK;
 import static org.semblance.pam.PamProgram.LOCKED_OUT;
 import static org.semblance.pam.PamProgram.NO;
@@ -117,11 +118,24 @@ class PamServiceTest {
     @Test
     void aColorCameraMakesNobodyRoot() throws Exception {
         open(Spectrum.COLOR);
-        room.policy(SUDO_TURNED_ON);
+        room.policy(SUDO_TURNED_ON + "evidence = \"infrared\"\n");
         room.show(Script.attempt(OWNER, 2, 60));
         assertEquals(CANNOT_CHECK, PamProgram.result(run(Kind.SANITIZED, "sudo", "confirm=yes", "answer=yes")));
         assertEquals("GUARDED INFRARED", room.history().getFirst());
-        room.policy(SUDO_TURNED_ON + "color_camera = true\n");
+        room.policy(SUDO_TURNED_ON + "evidence = \"none\"\n");
         assertEquals(YES, PamProgram.result(run(Kind.SANITIZED, "sudo", "confirm=yes", "answer=yes")));
+    }
+
+    @Test
+    void whoDoesNotTurnTheirHeadAsTheyAreToldIsNotLetIn() throws Exception {
+        open(Spectrum.COLOR);
+        room.policy(SUDO_TURNED_ON);
+        room.show(Script.attempt(OWNER, 2, 60));
+        var lines = run(Kind.SANITIZED, "sudo", "confirm=yes", "answer=yes");
+        assertTrue(
+                lines.stream().anyMatch(line -> line.matches(".*Turn your head well to the (left|right)")),
+                lines.toString());
+        assertEquals(NO, PamProgram.result(lines));
+        assertEquals("REFUSED NOT_TURNED", room.history().getFirst());
     }
 }

@@ -3,6 +3,7 @@ package org.semblance.service.guard;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.semblance.camera.CameraInfo;
 import org.semblance.camera.Spectrum;
 import org.semblance.decide.Refusal;
@@ -56,7 +57,7 @@ public final class Inquiry {
         return asked;
     }
 
-    Rules rules() {
+    public Rules rules() {
         return rules;
     }
 
@@ -113,30 +114,53 @@ public final class Inquiry {
 
     /// The cameras that are good enough for this, by the rules and the lid.
     List<CameraInfo> goodCameras() throws SessionException, InterruptedException {
-        var all = openCameras();
-        if (!wantsInfrared()) return all;
-        return all.stream()
-                .filter(camera -> camera.spectrum() == Spectrum.INFRARED)
-                .toList();
+        return wantsInfrared() ? infrared(seeing(fixed())).toList() : openCameras();
     }
 
     /// The cameras that may look and can see anything.
     List<CameraInfo> openCameras() throws SessionException, InterruptedException {
+        return seeing(wantsInfrared() ? fixed() : rules.text(Setting.CAMERA)).toList();
+    }
+
+    /// @param named the only one that may look; "" for any
+    private Stream<CameraInfo> seeing(String named) throws SessionException, InterruptedException {
         if (cameras == null) cameras = around.cameras();
         var closed = whereabouts().lidClosed();
         return cameras.stream()
                 .filter(camera -> camera.usable() && !camera.identity().virtual())
-                .filter(camera -> named().isEmpty() || camera.identity().id().equals(named()))
-                .filter(camera -> !closed || !camera.builtIn())
-                .toList();
+                .filter(camera -> named.isEmpty() || camera.identity().id().equals(named))
+                .filter(camera -> !closed || !camera.builtIn());
     }
 
-    /// By the policy; or by the user, who may not choose a weaker kind.
-    private String named() {
-        return wantsInfrared() && rules.fixedBy(Setting.CAMERA).isEmpty() ? "" : rules.text(Setting.CAMERA);
+    /// The policy's camera. The user, who may not choose a weaker kind, has no word in it.
+    private String fixed() {
+        return rules.fixedBy(Setting.CAMERA).isEmpty() ? "" : rules.text(Setting.CAMERA);
     }
 
-    boolean wantsInfrared() {
-        return purpose() != Purpose.SCREEN && !rules.site().elevation().colorCamera();
+    boolean wantsInfrared() throws SessionException, InterruptedException {
+        if (purpose() == Purpose.SCREEN) return false;
+        return switch (rules.site().elevation().evidence()) {
+            case INFRARED, BOTH -> true;
+            case CHALLENGE, NONE -> false;
+            case EITHER -> hasInfrared();
+        };
+    }
+
+    /// Whether the person has to turn their head as they are asked.
+    public boolean wantsChallenge() throws SessionException, InterruptedException {
+        if (purpose() == Purpose.SCREEN) return false;
+        return switch (rules.site().elevation().evidence()) {
+            case INFRARED, NONE -> false;
+            case CHALLENGE, BOTH -> true;
+            case EITHER -> !hasInfrared();
+        };
+    }
+
+    private boolean hasInfrared() throws SessionException, InterruptedException {
+        return infrared(seeing(fixed())).findAny().isPresent();
+    }
+
+    private static Stream<CameraInfo> infrared(Stream<CameraInfo> cameras) {
+        return cameras.filter(camera -> camera.spectrum() == Spectrum.INFRARED);
     }
 }

@@ -28,6 +28,7 @@ public final class Tray implements AutoCloseable {
     private final ScheduledExecutorService thread;
     private final ServiceProgram service;
     private final ServiceKeeper keeper;
+    private final Attention attention;
     private final Autostart autostart;
     private final Notifier notifier;
     private final TrayWindows windows;
@@ -48,6 +49,7 @@ public final class Tray implements AutoCloseable {
         this.autostart = autostart;
         thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("tray").factory());
+        attention = new Attention(service, user, windows);
         keeper = new ServiceKeeper(service, user, new News());
     }
 
@@ -166,6 +168,7 @@ public final class Tray implements AutoCloseable {
 
         @Override
         public void state(Event.State state) {
+            attention.pay();
             later(() -> {
                 model.state(state);
                 show();
@@ -194,6 +197,7 @@ public final class Tray implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
+        attention.close();
         later(() -> Optional.ofNullable(panel).ifPresent(Panel::close));
         thread.shutdown();
         try {

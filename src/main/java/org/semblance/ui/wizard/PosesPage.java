@@ -72,6 +72,7 @@ final class PosesPage extends Page {
             case Event.Progress(var fraction) -> progress.setProgress(Math.max(fraction, progress.getProgress()));
             case Event.Poses(var poses) -> oval.cover(poses);
             case Event.State state -> tell(Words.text(state.key()));
+            case Event.Question _, Event.QuestionOver _ -> throw new IllegalStateException("nobody attends here");
             case Event.Preview _ -> throw new IllegalStateException("heard as a picture");
         }
     }

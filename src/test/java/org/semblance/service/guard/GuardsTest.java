@@ -1,6 +1,7 @@
 package org.semblance.service.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -314,16 +315,48 @@ class GuardsTest {
         assertFree();
     }
 
+    private void elevateWith(String evidence) throws Exception {
+        elevate("sudo");
+        policy("[elevation]\nservices = [\"sudo\"]\nevidence = \"" + evidence + "\"\n");
+    }
+
     @Test
     void aColorCameraMakesNobodyRoot() throws Exception {
-        elevate("sudo");
+        elevateWith("infrared");
         assertEquals(
                 "infrared", inquiry().requiredCamera().orElseThrow().identity().id());
+        assertFalse(inquiry().wantsChallenge());
         around.cameras.removeLast();
         assertRefused(Ground.INFRARED);
-        policy("[elevation]\nservices = [\"sudo\"]\ncolor_camera = true\n");
+        elevateWith("none");
         assertFree();
         assertEquals(Optional.empty(), inquiry().requiredCamera());
+        assertFalse(inquiry().wantsChallenge());
+    }
+
+    @Test
+    void withoutAnInfraredCameraTheHeadHasToBeTurned() throws Exception {
+        elevate("sudo");
+        assertFree();
+        assertFalse(inquiry().wantsChallenge());
+        around.cameras.removeLast();
+        assertFree();
+        assertTrue(inquiry().wantsChallenge());
+        elevateWith("challenge");
+        assertTrue(inquiry().wantsChallenge());
+        assertEquals(Optional.empty(), inquiry().requiredCamera());
+        elevateWith("both");
+        assertTrue(inquiry().wantsChallenge());
+        around.cameras.removeIf(camera -> camera.spectrum() == Spectrum.INFRARED);
+        assertRefused(Ground.INFRARED);
+    }
+
+    @Test
+    void aScreenAsksForNoTurnOfTheHead() throws Exception {
+        elevateWith("both");
+        service = "i3lock";
+        assertFree();
+        assertFalse(inquiry().wantsChallenge());
     }
 
     @Test
@@ -332,7 +365,7 @@ class GuardsTest {
         Files.writeString(folder.resolve("settings.toml"), "camera = \"lid\"\n");
         assertEquals(
                 "infrared", inquiry().requiredCamera().orElseThrow().identity().id());
-        policy("camera = \"lid\"\n[elevation]\nservices = [\"sudo\"]\n");
+        policy("camera = \"lid\"\n[elevation]\nservices = [\"sudo\"]\nevidence = \"infrared\"\n");
         assertRefused(Ground.INFRARED);
     }
 
