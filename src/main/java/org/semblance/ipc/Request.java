@@ -93,11 +93,13 @@ public sealed interface Request {
     /// What the service's own watch is doing, as [Event.State]: how it is now, then every change, until taken back.
     record Follow(String user) implements Request {}
 
-    /// Hears [Event.Question] whenever a program wants more than the screen for this user, and [Event.QuestionOver];
+    /// Hears [Event.Question] whenever a program wants more than the screen for this user, and
+    /// [Event.QuestionOver];
     /// until taken back. What the user's tray does.
     record Attend(String user) implements Request {}
 
-    /// The person's word on [Event.Question]; comes to [Answer.Done], or [Answer.Failed] where it counts for nothing.
+    /// The person's word on [Event.Question]; comes to [Answer.Done], or [Answer.Failed] where it counts for
+    /// nothing.
     ///
     /// @param number the question's
     /// @param agreed the face may be looked at, for this

@@ -8,7 +8,8 @@ import org.semblance.align.Hint;
 import org.semblance.align.Pose;
 import org.semblance.detect.Landmarks;
 
-/// A challenge: turns of the head that nobody knew before, each there and back in time, by one face that is never out
+/// A challenge: turns of the head that nobody knew before, each there and back in time, by one face that is never
+/// out
 /// of sight, with a nose that stands out of it.
 ///
 /// It denies still pictures, flat ones that are turned, and most clips that were taken before. Not a mask, nor a
@@ -58,7 +59,9 @@ public final class HeadTurns {
 
     /// What the person is to do now.
     public Hint asked() {
-        return turned || done == turns.size() ? Hint.CHALLENGE_BACK : turns.get(done).hint();
+        return turned || done == turns.size()
+                ? Hint.CHALLENGE_BACK
+                : turns.get(done).hint();
     }
 
     /// One more frame. The first is the head as it looks straight ahead.
@@ -112,8 +115,7 @@ public final class HeadTurns {
         var turn = turns.get(done);
         var degrees = turn.degrees(seen.pose, straight.pose);
         if (degrees < -WRONG_DEGREES) failed = "the other way";
-        var far = degrees >= TURNED_DEGREES
-                && turn.of(Parallax.of(straight.points, seen.points)) >= TURNED_PARALLAX;
+        var far = degrees >= TURNED_DEGREES && turn.of(Parallax.of(straight.points, seen.points)) >= TURNED_PARALLAX;
         frames = far ? frames + 1 : 0;
         if (frames < FRAMES_TURNED) return;
         turned = true;

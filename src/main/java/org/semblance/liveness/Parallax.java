@@ -3,8 +3,10 @@ package org.semblance.liveness;
 import org.semblance.detect.Landmarks;
 import org.semblance.detect.Point;
 
-/// How far the tip of the nose stands out of the plane through eyes and mouth, seen by how it moves against them when
-/// the head turns. Two pictures of anything flat differ by a homography, however it is held: four points fix it, and
+/// How far the tip of the nose stands out of the plane through eyes and mouth, seen by how it moves against them
+/// when
+/// the head turns. Two pictures of anything flat differ by a homography, however it is held: four points fix it,
+/// and
 /// the fifth lies where it says.
 ///
 /// Source: R. Hartley, A. Zisserman, Multiple View Geometry, 2nd ed., 13.3 (plane and parallax).
@@ -13,7 +15,8 @@ final class Parallax {
 
     private Parallax() {}
 
-    /// @return along the line of the eyes, to the right of the picture, in lengths from the eyes' middle to the mouth's
+    /// @return along the line of the eyes, to the right of the picture, in lengths from the eyes' middle to the
+    /// mouth's
     static double of(Landmarks straight, Landmarks turned) {
         var expected = project(homography(straight, turned), straight.nose());
         var eyesX = turned.rightEye().x() - turned.leftEye().x();
@@ -25,8 +28,14 @@ final class Parallax {
     /// From the eyes' middle to the mouth's: hardly shorter when the head turns aside.
     static double length(Landmarks face) {
         return Math.hypot(
-                face.leftMouth().x() + face.rightMouth().x() - face.leftEye().x() - face.rightEye().x(),
-                face.leftMouth().y() + face.rightMouth().y() - face.leftEye().y() - face.rightEye().y())
+                        face.leftMouth().x()
+                                + face.rightMouth().x()
+                                - face.leftEye().x()
+                                - face.rightEye().x(),
+                        face.leftMouth().y()
+                                + face.rightMouth().y()
+                                - face.leftEye().y()
+                                - face.rightEye().y())
                 / 2;
     }
 

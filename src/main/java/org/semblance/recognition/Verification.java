@@ -40,8 +40,7 @@ public final class Verification {
     /// The same, of a face that turns as it is asked: see [#advice].
     ///
     /// @param random that nobody can foresee
-    public static Verification challenging(
-            Gallery gallery, MatchTables tables, Policy policy, RandomGenerator random) {
+    public static Verification challenging(Gallery gallery, MatchTables tables, Policy policy, RandomGenerator random) {
         return new Verification(
                 gallery,
                 tables,
@@ -50,8 +49,7 @@ public final class Verification {
                 policy.lookFor().plus(HeadTurns.LONGEST));
     }
 
-    private Verification(
-            Gallery gallery, MatchTables tables, Deliberation attempt, HeadTurns turns, Duration limit) {
+    private Verification(Gallery gallery, MatchTables tables, Deliberation attempt, HeadTurns turns, Duration limit) {
         this.matcher = new Matcher(gallery, tables.calibration(), tables.cohort());
         this.attempt = attempt;
         this.turns = turns;

@@ -117,9 +117,7 @@ final class FaceVerification {
             }
             events.accept(new Event.State("state." + WatchState.LOOKING, "", ""));
             var decision = verification.run(
-                    source,
-                    recognition,
-                    seen -> events.accept(new Event.Hint("hint." + verification.advice(seen))));
+                    source, recognition, seen -> events.accept(new Event.Hint("hint." + verification.advice(seen))));
             return new Attempted(decision, source.identity().id());
         }
     }

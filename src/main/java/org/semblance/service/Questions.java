@@ -90,7 +90,8 @@ final class Questions implements AutoCloseable {
         private boolean isAnsweredBy(Request.AnswerQuestion said, Caller caller) {
             return attendant.user.equals(said.user())
                     && attendant.caller.equals(caller)
-                    && MessageDigest.isEqual(number.getBytes(US_ASCII), said.number().getBytes(US_ASCII));
+                    && MessageDigest.isEqual(
+                            number.getBytes(US_ASCII), said.number().getBytes(US_ASCII));
         }
 
         @Override
@@ -174,8 +175,8 @@ final class Questions implements AutoCloseable {
             all = List.copyOf(attendants);
         }
         return all.stream()
-                .filter(attendant -> attendant.user.equals(user)
-                        && attendant.caller.user().equals(user))
+                .filter(attendant ->
+                        attendant.user.equals(user) && attendant.caller.user().equals(user))
                 .filter(attendant -> isPresent(attendant.caller))
                 .findFirst();
     }

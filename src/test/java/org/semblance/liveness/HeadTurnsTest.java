@@ -82,13 +82,11 @@ class HeadTurnsTest {
         recognition.forget();
         Liveness said = null;
         for (var picture : pictures) {
-            try (var next =
-                    new Frame(picture, frame, frame++ * PERIOD_NANOS, Spectrum.COLOR, FrameCondition.USABLE)) {
+            try (var next = new Frame(picture, frame, frame++ * PERIOD_NANOS, Spectrum.COLOR, FrameCondition.USABLE)) {
                 var seen = recognition.observe(next);
                 if (seen.subject().isEmpty()) continue;
                 var subject = seen.subject().get();
-                said = turns.observe(
-                        subject.face().track(), seen.frame(), seen.timestampNanos(), subject.landmarks());
+                said = turns.observe(subject.face().track(), seen.frame(), seen.timestampNanos(), subject.landmarks());
                 if (said.state() == State.DENIED) return said;
             }
         }
@@ -131,11 +129,13 @@ class HeadTurnsTest {
                 frame++;
                 pictures.add(i == 0 ? head(person, 0) : pictures.getFirst().clone());
             }
-            assertEquals("not turned", watch(new HeadTurns(List.of(LEFT)), pictures).cue(), person.name());
+            assertEquals(
+                    "not turned", watch(new HeadTurns(List.of(LEFT)), pictures).cue(), person.name());
         }
     }
 
-    /// Printed, or on a screen that is held, near and far. Turned about two axes at once it may: see the threat model.
+    /// Printed, or on a screen that is held, near and far. Turned about two axes at once it may: see the threat
+    /// model.
     @ParameterizedTest
     @ValueSource(doubles = {350, 900})
     void noFlatPicturePassesThatIsTurnedAsAHeadIs(double distance) throws Exception {
@@ -166,7 +166,8 @@ class HeadTurnsTest {
         for (var i = 0; i < 4; i++) {
             pictures.add(CAMERA.take(new Scene(List.of(aside), 7, Light.EVEN, Sensor.WEBCAM, i)));
         }
-        assertEquals("another face", watch(new HeadTurns(List.of(LEFT)), pictures).cue());
+        assertEquals(
+                "another face", watch(new HeadTurns(List.of(LEFT)), pictures).cue());
     }
 
     @Test
@@ -175,7 +176,9 @@ class HeadTurnsTest {
         var turns = new HeadTurns(List.of(LEFT));
         watch(turns, new ArrayList<>(first.subList(0, 5)));
         frame += 10;
-        assertEquals("another face", watch(turns, new ArrayList<>(first.subList(5, 8))).cue());
+        assertEquals(
+                "another face",
+                watch(turns, new ArrayList<>(first.subList(5, 8))).cue());
     }
 
     @Test

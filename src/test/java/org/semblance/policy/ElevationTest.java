@@ -28,7 +28,8 @@ class ElevationTest {
     @Test
     void asShippedAFaceElevatesNobody() throws Exception {
         assertEquals(
-                new Elevation(Set.of(), 1e-5, Evidence.EITHER, false), rules("").site().elevation());
+                new Elevation(Set.of(), 1e-5, Evidence.EITHER, false),
+                rules("").site().elevation());
     }
 
     @Test

@@ -142,8 +142,7 @@ class AuthenticationTest {
     @Test
     void whoTakesTheUsersPlaceWhileTheHeadIsTurnedIsNotTheUser() throws Exception {
         elevate("challenge");
-        var answer = assertInstanceOf(
-                Answer.Verified.class, challenge(new TurningPerson(OWNER, STRANGER, 1)));
+        var answer = assertInstanceOf(Answer.Verified.class, challenge(new TurningPerson(OWNER, STRANGER, 1)));
         assertTrue(List.of("refusal.NOT_THIS_PERSON", "refusal.NOT_TURNED").contains(answer.reason()), answer.reason());
         assertEquals(1, failures());
     }

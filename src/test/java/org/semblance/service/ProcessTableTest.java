@@ -51,7 +51,9 @@ class ProcessTableTest {
     @Test
     void aCommandCannotHideWhatItIs() throws Exception {
         process(30, "sudo", 1, 0, "sudo", "rm\n\n\nls", "\u202egnp.sh", "\u001b[2J");
-        assertEquals("sudo rm\ufffd\ufffd\ufffdls \ufffdgnp.sh \ufffd[2J", table().lineage(30).getFirst().command());
+        assertEquals(
+                "sudo rm\ufffd\ufffd\ufffdls \ufffdgnp.sh \ufffd[2J",
+                table().lineage(30).getFirst().command());
     }
 
     @Test
@@ -68,7 +70,8 @@ class ProcessTableTest {
 
     @Test
     void theKernelTellsOfThisProgram() {
-        var self = ProcessTable.KERNEL.lineage((int) ProcessHandle.current().pid()).getFirst();
+        var self =
+                ProcessTable.KERNEL.lineage((int) ProcessHandle.current().pid()).getFirst();
         assertEquals(ProcessHandle.current().pid(), self.process());
         assertTrue(self.executable().endsWith("/java"), self.toString());
     }

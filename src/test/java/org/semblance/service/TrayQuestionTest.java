@@ -98,8 +98,10 @@ class TrayQuestionTest {
     }
 
     private Tray answering(boolean agreed) throws Exception {
-        return new Tray(PamRoom.ACCOUNT, tray -> assertInstanceOf(
-                Answer.Done.class, tray.answer(((Event.Question) heard.peek()).number(), agreed)));
+        return new Tray(
+                PamRoom.ACCOUNT,
+                tray -> assertInstanceOf(
+                        Answer.Done.class, tray.answer(((Event.Question) heard.peek()).number(), agreed)));
     }
 
     private String ask(String options, String... more) throws Exception {

@@ -62,8 +62,8 @@ final class TurningPerson implements FrameSource, Consumer<Event> {
                 turned ? standIn : person, Pose.frontal(320, 225, 150).turned(yaw, 0, 0));
         var scene = new Scene(List.of(figure), 7, Light.EVEN, Sensor.WEBCAM, sequence);
         var now = sequence * PERIOD_NANOS;
-        return Optional.of(new Frame(
-                camera.take(scene), sequence++, now, Sensor.WEBCAM.spectrum(), FrameCondition.USABLE));
+        return Optional.of(
+                new Frame(camera.take(scene), sequence++, now, Sensor.WEBCAM.spectrum(), FrameCondition.USABLE));
     }
 
     @Override

@@ -20,7 +20,8 @@ import org.semblance.ipc.Words;
 import org.semblance.ui.Icon;
 import org.semblance.ui.Row;
 
-/// Who asks, for what, and two buttons that no typed key can hit by chance: until nothing was typed for a while, keys
+/// Who asks, for what, and two buttons that no typed key can hit by chance: until nothing was typed for a while,
+/// keys
 /// do nothing here and the yes is shut; then the no has the keyboard.
 final class QuestionPane extends BorderPane {
     private static final String POLKIT = "polkit-1";
@@ -66,9 +67,10 @@ final class QuestionPane extends BorderPane {
     }
 
     private static VBox facts(Event.Question question) {
-        var command = new TextArea(question.programs().isEmpty()
-                ? Words.text("ui.question.unknown")
-                : question.programs().getFirst().command());
+        var command = new TextArea(
+                question.programs().isEmpty()
+                        ? Words.text("ui.question.unknown")
+                        : question.programs().getFirst().command());
         command.setId("command");
         command.setEditable(false);
         command.setWrapText(true);
@@ -79,8 +81,12 @@ final class QuestionPane extends BorderPane {
         var heading = new Label(Words.text("ui.question.command"));
         heading.getStyleClass().add(Styles.TEXT_BOLD);
         var box = new VBox(
-                new Row(Words.text("ui.question.program"), programs(question.programs().stream().limit(1).toList())),
-                new Row(Words.text("ui.question.started"), programs(question.programs().stream().skip(1).toList())),
+                new Row(
+                        Words.text("ui.question.program"),
+                        programs(question.programs().stream().limit(1).toList())),
+                new Row(
+                        Words.text("ui.question.started"),
+                        programs(question.programs().stream().skip(1).toList())),
                 new Row(
                         Words.text("ui.question.terminal"),
                         question.terminal().isEmpty() ? Words.text("ui.question.none") : question.terminal()));
@@ -145,6 +151,7 @@ final class QuestionPane extends BorderPane {
 
     void tell(String words) {
         if (done) hint.setText(words);
-        if (done && !hint.getStyleClass().contains(Styles.TEXT_BOLD)) hint.getStyleClass().add(Styles.TEXT_BOLD);
+        if (done && !hint.getStyleClass().contains(Styles.TEXT_BOLD))
+            hint.getStyleClass().add(Styles.TEXT_BOLD);
     }
 }

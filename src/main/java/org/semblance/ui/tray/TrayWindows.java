@@ -7,8 +7,7 @@ import org.semblance.ui.WindowException;
 /// The windows that clicks open, and the one that the service asks with.
 ///
 /// @param news about the question that is shown
-public record TrayWindows(
-        Opening wizard, Opening preferences, Opening history, Asking question, Consumer<Event> news) {
+public record TrayWindows(Opening wizard, Opening preferences, Opening history, Asking question, Consumer<Event> news) {
 
     @FunctionalInterface
     public interface Asking {
