@@ -54,7 +54,7 @@ record ProcessTable(Path proc) {
     /// Words that would be read as several stand in quotation marks.
     private String command(int process) {
         var words = new ArrayList<String>();
-        for (var word : read(process, "cmdline").split("\0")) {
+        for (var word : read(process, "cmdline").replaceFirst("\0$", "").split("\0", -1)) {
             var plain = plain(word);
             words.add(plain.isEmpty() || plain.contains(" ") ? "\"" + plain + "\"" : plain);
         }
