@@ -25,6 +25,7 @@ import org.semblance.embed.Embedder;
 
 class InferenceTest {
     private static final Path MODELS = Path.of("models");
+    private static final String SHIPPED = "semblance-landmarks-v2";
 
     @TempDir
     private Path folder;
@@ -41,7 +42,7 @@ class InferenceTest {
     @Test
     void opensAModelThatIsWhatItsCardSays() throws Exception {
         try (var network = inference.open(folder, "landmarks")) {
-            assertEquals("semblance-landmarks-v2", network.card().id());
+            assertEquals(SHIPPED, network.card().id());
             assertEquals(ExecutionProvider.CPU, network.provider());
         }
     }
@@ -118,7 +119,7 @@ class InferenceTest {
     void refusesWhatIsNoModelEvenIfTheCardAgrees() throws Exception {
         Files.writeString(folder.resolve("landmarks.onnx"), "not a model");
         vouchFor("landmarks");
-        assertNames(ModelException.Unusable.class, "semblance-landmarks-v1");
+        assertNames(ModelException.Unusable.class, SHIPPED);
     }
 
     @Test
@@ -147,7 +148,7 @@ class InferenceTest {
             var picture = new Mat(80, 80, CV_8UC3);
             assertTrue(assertThrows(ModelException.WrongShape.class, () -> detector.detect(picture))
                     .getMessage()
-                    .contains("semblance-landmarks-v1"));
+                    .contains(SHIPPED));
         }
         try (var network = inference.open(folder, "detector")) {
             assertThrows(ModelException.class, () -> new Embedder(network));
@@ -185,7 +186,7 @@ class InferenceTest {
         bytes[bytes.length - 1] = 100;
         Files.write(file, bytes);
         vouchFor("landmarks");
-        assertNames(ModelException.Unusable.class, "semblance-landmarks-v1");
+        assertNames(ModelException.Unusable.class, SHIPPED);
     }
 
     private void assertNames(Class<? extends ModelException> type, String name) {

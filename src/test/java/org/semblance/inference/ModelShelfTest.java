@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelShelfTest {
+    private static final String LANDMARKS = "semblance-landmarks-v2";
     private static final Path SHIPPED = Path.of("models");
 
     @TempDir
@@ -39,7 +40,7 @@ class ModelShelfTest {
         try (var network = new Inference(Inference.Choice.CPU).open(shelf.inUse(ModelTask.LANDMARKS))) {
             assertEquals("another", network.card().id());
         }
-        shelf.use(shelf.find("semblance-landmarks-v1").orElseThrow());
+        shelf.use(shelf.find(LANDMARKS).orElseThrow());
         assertEquals(SHIPPED, shelf.inUse(ModelTask.LANDMARKS).getParent());
     }
 
@@ -62,7 +63,7 @@ class ModelShelfTest {
         shelf.use(shelf.add(landmarks("another")));
         var used = shelf.find("another").orElseThrow();
         assertThrows(ModelException.BadCard.class, () -> shelf.remove(used));
-        shelf.use(shelf.find("semblance-landmarks-v1").orElseThrow());
+        shelf.use(shelf.find(LANDMARKS).orElseThrow());
         shelf.remove(shelf.find("another").orElseThrow());
         assertTrue(shelf.find("another").isEmpty());
         try (var files = Files.list(folder.resolve("own"))) {
@@ -75,7 +76,7 @@ class ModelShelfTest {
         var card = landmarks("another");
         Files.write(folder.resolve("landmarks.onnx"), new byte[] {1, 2, 3});
         assertThrows(ModelException.Altered.class, () -> shelf.add(card));
-        var named = landmarks("semblance-landmarks-v1");
+        var named = landmarks(LANDMARKS);
         assertThrows(ModelException.BadCard.class, () -> shelf.add(named));
         var escaping = landmarks("../../evil");
         assertThrows(ModelException.BadCard.class, () -> shelf.add(escaping));

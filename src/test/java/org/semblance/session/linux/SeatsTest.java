@@ -33,29 +33,32 @@ class SeatsTest {
         return new Seats(logind.address(), drm);
     }
 
+    /// Without how its session began.
+    private Optional<Seating> seatingOfProgram() throws Exception {
+        return seats().of(17)
+                .seating()
+                .map(it -> new Seating(it.user(), it.seat(), it.active(), it.remote(), it.greeter()));
+    }
+
     @Test
     void aProcessSitsWhereItsSessionIs() throws Exception {
-        assertEquals(Optional.of(AT_THE_DESK), seats().of(17).seating());
+        assertEquals(Optional.of(AT_THE_DESK), seatingOfProgram());
         logind.change(LogindStandIn.SESSION, Map.of("Remote", true, "Active", false));
-        assertEquals(
-                Optional.of(new Seating("ann", "seat0", false, true, false)),
-                seats().of(17).seating());
+        assertEquals(Optional.of(new Seating("ann", "seat0", false, true, false)), seatingOfProgram());
         logind.change(LogindStandIn.SESSION, Map.of("Remote", false, "Active", true, "State", "closing"));
-        assertEquals(
-                Optional.of(new Seating("ann", "seat0", false, false, false)),
-                seats().of(17).seating());
+        assertEquals(Optional.of(new Seating("ann", "seat0", false, false, false)), seatingOfProgram());
     }
 
     @Test
     void aProgramThatTheDesktopStartedSitsAtTheDesktop() throws Exception {
         logind.processesOfTheDesktop(LogindStandIn.SESSION);
-        assertEquals(Optional.of(AT_THE_DESK), seats().of(17).seating());
+        assertEquals(Optional.of(AT_THE_DESK), seatingOfProgram());
     }
 
     @Test
     void aProcessWithoutASessionSitsNowhere() throws Exception {
         logind.processesSitIn("");
-        assertEquals(Optional.empty(), seats().of(17).seating());
+        assertEquals(Optional.empty(), seatingOfProgram());
         logind.processesSitIn(LogindStandIn.SESSION);
         assertEquals(Optional.empty(), seats().of(0).seating());
         assertEquals(Optional.empty(), seats().of(-1).seating());
@@ -64,7 +67,7 @@ class SeatsTest {
     @Test
     void aGreeterIsNobodysYet() throws Exception {
         logind.change(LogindStandIn.SESSION, Map.of("Class", "greeter"));
-        assertTrue(seats().of(17).seating().orElseThrow().greeter());
+        assertTrue(seatingOfProgram().orElseThrow().greeter());
     }
 
     @Test
