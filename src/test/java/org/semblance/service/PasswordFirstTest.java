@@ -264,7 +264,7 @@ class PasswordFirstTest {
     void aProgramOfTheUserThatOpensTheScreenDoesNotOpenSudo() throws Exception {
         Files.createDirectory(folder.resolve("policy.d"));
         Files.writeString(
-                folder.resolve("policy.d/10-site.toml"), "[elevation]\nservices = [\"sudo\"]\ncolor_camera = true\n");
+                folder.resolve("policy.d/10-site.toml"), "[elevation]\nservices = [\"sudo\"]\nevidence = \"none\"\n");
         watch();
         room.session.lock();
         room.await("PASSWORD_FIRST refusal.AFTER_BOOT");
