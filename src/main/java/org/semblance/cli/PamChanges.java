@@ -42,9 +42,11 @@ final class PamChanges {
         var folder = root.folder();
         try {
             var changes = services.isEmpty() ? planAll(client, folder, unnamed, plan) : planEach(folder, plan);
+            var advice = PolicyAdvice.about(changes, root);
             changes.removeIf(PamChange::isNothing);
             if (changes.isEmpty()) {
                 client.console().err().println(Words.text("cli.pam.nothing"));
+                client.console().err().print(advice);
                 return ExitCode.DONE;
             }
             var preview = new StringBuilder();
@@ -54,6 +56,7 @@ final class PamChanges {
                         .append(change.preview())
                         .append('\n');
             }
+            if (!advice.isEmpty()) preview.append(advice).append('\n');
             if (yes) client.console().err().print(preview);
             else if (!client.confirms(spec, preview.toString(), Words.text("cli.pam.confirm"))) {
                 return client.declined("cli.pam.declined", false);

@@ -12,4 +12,8 @@ final class RootOption {
     PamFolder folder() {
         return new PamFolder(root);
     }
+
+    Path policy() {
+        return root.resolve("etc/semblance/policy.d");
+    }
 }

@@ -13,6 +13,11 @@ public record PamChange(String service, Path file, Optional<PamFile> before, Opt
         return before.equals(after);
     }
 
+    /// Whether the service asks for a face then.
+    public boolean isWired() {
+        return after.map(file -> file.names(OwnLines.MODULE)).orElse(false);
+    }
+
     /// The lines that come and go, marked `+` and `-`, with a neighbor on either side.
     public String preview() {
         var old = lines(before);

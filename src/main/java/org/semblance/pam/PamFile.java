@@ -3,6 +3,7 @@ package org.semblance.pam;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -32,10 +33,14 @@ record PamFile(List<PamLine> lines) {
         return new PamFile(List.copyOf(all));
     }
 
-    /// Without the lines that say just that.
-    PamFile without(List<String> texts) {
-        return new PamFile(
-                lines.stream().filter(line -> !texts.contains(line.text())).toList());
+    PamFile without(Predicate<PamLine> unwanted) {
+        return new PamFile(lines.stream().filter(unwanted.negate()).toList());
+    }
+
+    PamFile replacing(String text, String other) {
+        return new PamFile(lines.stream()
+                .map(line -> line.text().equals(text) ? PamLine.of(other) : line)
+                .toList());
     }
 
     /// Whether a rule gives this module that option.

@@ -13,13 +13,6 @@ import java.util.stream.Stream;
 
 /// The service files of a machine. Nothing here writes but [#apply].
 public final class PamFolder {
-    static final String MODULE = "pam_semblance.so";
-    /// `sufficient`: a yes opens, and anything else leaves the password to decide. The dash: without the module the
-    /// line is as if it were not there.
-    static final List<String> LINES = List.of(
-            "# Semblance: \"semblance pam enable\" put this here, \"semblance pam disable\" takes it out.\n",
-            "-auth\tsufficient\t" + MODULE + "\n");
-
     private static final String OWN =
             "# Made by \"semblance pam enable\"; \"semblance pam disable\" takes it away again.\n";
     private static final int MOST_BYTES = 1 << 16;
@@ -56,14 +49,14 @@ public final class PamFolder {
         for (var name : names(services)) {
             if (ServiceKind.of(name) != ServiceKind.LOGIN) continue;
             var file = read(services.resolve(name));
-            if (file.isPresent() && file.get().says(MODULE, "keyring")) logins.add(name);
+            if (file.isPresent() && file.get().says(OwnLines.MODULE, "keyring")) logins.add(name);
         }
         return logins;
     }
 
     private PamService.State state(String name) throws PamException {
         var file = read(services.resolve(name));
-        if (file.isPresent() && file.get().names(MODULE)) return PamService.State.ON;
+        if (file.isPresent() && file.get().names(OwnLines.MODULE)) return PamService.State.ON;
         return wanted().contains(name) ? PamService.State.LOST : PamService.State.OFF;
     }
 
@@ -74,18 +67,20 @@ public final class PamFolder {
         refuse(service);
         var path = services.resolve(service);
         var file = read(path);
-        if (file.isPresent() && file.get().names(MODULE)) return new PamChange(service, path, file, file);
+        if (file.isPresent() && file.get().names(OwnLines.MODULE)) {
+            return new PamChange(service, path, file, Optional.of(OwnLines.renewed(file.get(), service)));
+        }
         if (!isModuleInstalled()) throw new PamException.NoModule();
         var base = file.or(() -> quietly(vendor.resolve(service))).orElseGet(this::own);
         var line = Placement.of(service, base, this::included);
-        return new PamChange(service, path, file, Optional.of(base.with(line, String.join("", LINES))));
+        return new PamChange(service, path, file, Optional.of(base.with(line, OwnLines.of(service))));
     }
 
     /// What would be written so that everything is as it was.
     public PamChange disable(String service) throws PamException {
         var path = services.resolve(service);
         var file = read(path);
-        var after = file.map(whole -> whole.without(LINES))
+        var after = file.map(whole -> whole.without(OwnLines::isOne))
                 .filter(rest -> !rest.equals(own()) && !Optional.of(rest).equals(quietly(vendor.resolve(service))));
         return new PamChange(service, path, file, after);
     }
@@ -100,8 +95,7 @@ public final class PamFolder {
                 Files.deleteIfExists(change.file());
             }
             remember(
-                    change.service(),
-                    change.after().map(file -> file.names(MODULE)).orElse(false));
+change.service(), change.isWired());
         } catch (IOException e) {
             throw new PamException.Unusable(change.file(), e);
         }
@@ -202,7 +196,7 @@ public final class PamFolder {
         return Stream.of("lib", "lib64", "usr/lib", "usr/lib64")
                 .map(root::resolve)
                 .flatMap(lib -> Stream.concat(Stream.of(lib), children(lib)))
-                .anyMatch(lib -> Files.isRegularFile(lib.resolve("security").resolve(MODULE)));
+                .anyMatch(lib -> Files.isRegularFile(lib.resolve("security").resolve(OwnLines.MODULE)));
     }
 
     private static Stream<Path> children(Path folder) {

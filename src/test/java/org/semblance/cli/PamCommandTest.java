@@ -54,6 +54,36 @@ class PamCommandTest {
     }
 
     @Test
+    void whatIsMoreThanAScreenIsShownWithItsOptionsAndWhatThePolicyLacks() throws IOException {
+        var declined = Shell.withNothing()
+                .atATerminal("n\n")
+                .run("pam", "enable", "--root", root.toString(), "sudo", "swaylock");
+        assertTrue(
+                declined.err().contains("+ -auth\tsufficient\tpam_semblance.so confirm=enter timeout=15\n"),
+                declined.err());
+        assertTrue(declined.err().contains("sudo takes no face before the policy turns it on."), declined.err());
+        assertTrue(declined.err().contains(policy() + ":\n    [elevation]\n    services = [\"sudo\"]\n"), declined.err());
+        assertEquals(LOCKER, read("sudo"));
+    }
+
+    @Test
+    void whatThePolicyHasTurnedOnStaysInTheLineThatIsToBeWritten() throws IOException {
+        write("etc/pam.d/su", LOCKER);
+        write("etc/semblance/policy.d/20-elevation.toml", "[elevation]\nservices = [\"su\"]\n");
+        assertFalse(run("enable", "--yes", "su").err().contains("policy"));
+        var enabled = run("enable", "--yes", "sudo");
+        assertTrue(enabled.err().contains("services = [\"su\", \"sudo\"]"), enabled.err());
+        var again = run("enable", "--yes", "sudo");
+        assertTrue(again.err().contains("There is nothing to change.\nsudo takes no face"), again.err());
+        write("etc/semblance/policy.d/20-elevation.toml", "[elevation]\nservices = \"sudo\"\n");
+        assertTrue(run("enable", "--yes", "sudo").err().contains("it is a list"));
+    }
+
+    private Path policy() {
+        return root.resolve("etc/semblance/policy.d/20-elevation.toml");
+    }
+
+    @Test
     void oneBadNameChangesNothing() throws IOException {
         var mixed = run("enable", "--yes", "swaylock", "sshd");
         assertEquals(2, mixed.exitCode());

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,7 +45,7 @@ class PamFolderTest {
     void aMachineWithTheModule() throws IOException {
         file("etc/pam.d/common-auth", COMMON);
         file("etc/pam.d/common-account", "account required pam_unix.so\n");
-        file("usr/lib/x86_64-linux-gnu/security/" + PamFolder.MODULE, "");
+        file("usr/lib/x86_64-linux-gnu/security/" + OwnLines.MODULE, "");
         folder = new PamFolder(root);
     }
 
@@ -65,12 +66,43 @@ class PamFolderTest {
         var path = file("etc/pam.d/swaylock", content);
         var before = Files.readAllBytes(path);
         folder.apply(folder.enable("swaylock"));
-        assertTrue(Files.readString(path, StandardCharsets.ISO_8859_1).contains(PamFolder.MODULE));
+        assertTrue(Files.readString(path, StandardCharsets.ISO_8859_1).contains(OwnLines.MODULE));
         assertEquals(PamService.State.ON, state("swaylock"));
         folder.apply(folder.disable("swaylock"));
         assertArrayEquals(before, Files.readAllBytes(path));
         assertEquals(PamService.State.OFF, state("swaylock"));
         assertFalse(Files.exists(root.resolve("etc/semblance/pam.services")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "swaylock, ''",
+        "sudo, ' confirm=enter timeout=15'",
+        "su, ' confirm=enter timeout=15'",
+        "gdm-password, ' confirm=enter timeout=15'",
+        "polkit-1, ' timeout=40'"
+    })
+    void whatGivesMoreThanAScreenIsToldToAskAndToWait(String service, String options) throws Exception {
+        var path = file("etc/pam.d/" + service, "# r\u00e9sum\u00e9\n@include common-auth");
+        var before = Files.readAllBytes(path);
+        folder.apply(folder.enable(service));
+        var lines = Files.readAllLines(path, StandardCharsets.ISO_8859_1);
+        assertEquals("-auth\tsufficient\tpam_semblance.so" + options, lines.get(2));
+        assertTrue(folder.enable(service).isNothing());
+        folder.apply(folder.disable(service));
+        assertArrayEquals(before, Files.readAllBytes(path));
+    }
+
+    @Test
+    void aLineOfAnEarlierVersionIsRenewedAndAnotherOnesIsNot() throws Exception {
+        var path = file("etc/pam.d/sudo", "-auth\tsufficient\tpam_semblance.so\n@include common-auth\n");
+        folder.apply(folder.enable("sudo"));
+        assertTrue(Files.readAllLines(path).getFirst().endsWith("confirm=enter timeout=15"), Files.readString(path));
+        var own = "-auth\tsufficient\tpam_semblance.so confirm=yes timeout=20 debug\n@include common-auth\n";
+        file("etc/pam.d/sudo", own);
+        assertTrue(folder.enable("sudo").isNothing());
+        folder.apply(folder.disable("sudo"));
+        assertEquals("@include common-auth\n", Files.readString(path));
     }
 
     @Test
@@ -88,7 +120,7 @@ class PamFolderTest {
         folder.apply(folder.enable("su"));
         var lines = Files.readAllLines(path);
         assertEquals("auth sufficient pam_rootok.so", lines.getFirst());
-        assertTrue(lines.get(2).contains(PamFolder.MODULE), lines.toString());
+        assertTrue(lines.get(2).contains(OwnLines.MODULE), lines.toString());
         assertEquals("@include common-auth", lines.getLast());
     }
 
@@ -98,7 +130,7 @@ class PamFolderTest {
         var path = file("etc/pam.d/swaylock", FAILLOCK);
         folder.apply(folder.enable("swaylock"));
         var lines = Files.readAllLines(path);
-        var ours = lines.indexOf(PamFolder.LINES.getLast().strip());
+        var ours = lines.indexOf("-auth\tsufficient\tpam_semblance.so");
         assertEquals(2, ours);
         assertTrue(lines.get(3).contains("success=2"), lines.toString());
     }
@@ -110,7 +142,7 @@ class PamFolderTest {
             auth required pam_unix.so
             """);
         folder.apply(folder.enable("swaylock"));
-        assertTrue(Files.readAllLines(path).get(1).contains(PamFolder.MODULE));
+        assertTrue(Files.readAllLines(path).get(1).contains(OwnLines.MODULE));
     }
 
     @ParameterizedTest
@@ -220,7 +252,7 @@ class PamFolderTest {
     @Test
     void withoutTheModuleNothingIsWired() throws Exception {
         file("etc/pam.d/swaylock", "@include common-auth\n");
-        Files.delete(root.resolve("usr/lib/x86_64-linux-gnu/security/" + PamFolder.MODULE));
+        Files.delete(root.resolve("usr/lib/x86_64-linux-gnu/security/" + OwnLines.MODULE));
         assertThrows(PamException.NoModule.class, () -> folder.enable("swaylock"));
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.semblance.pam.PamException;
+import org.semblance.pam.PamFolder;
 
 /// The machine's own sudo and su, run by a user ann that only they see: their accounts, PAM files and sudoers lie
 /// over
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 record ElevationProgram(Path folder) {
     static final String PASSWORD = "correct horse";
 
+    private static final Path MODULE = Path.of("target/security/pam_semblance.so");
     private static final int UID = 61_234;
     /// Of [#PASSWORD], by crypt(3).
     private static final String HASH =
@@ -48,15 +51,38 @@ record ElevationProgram(Path folder) {
 
     /// The service's file: first the face, then the password.
     void service(String name, String options) throws IOException {
-        Files.writeString(
-                folder.resolve("pam.d").resolve(name),
-                "auth sufficient " + Path.of("target/security/pam_semblance.so").toAbsolutePath() + " " + options
+        file(
+                name,
+                "auth sufficient " + MODULE.toAbsolutePath() + " " + options
                         + """
 
                         auth required pam_unix.so try_first_pass nodelay
                         account required pam_permit.so
                         session required pam_permit.so
                         """);
+    }
+
+    /// The service's file as distributions have it, with the line of `semblance pam enable`, but for where module and
+    /// service are.
+    void enabled(String name, Path socket) throws IOException, PamException {
+        file("common-auth", """
+            auth [success=1 default=ignore] pam_unix.so nullok nodelay
+            auth requisite pam_deny.so
+            auth required pam_permit.so
+            """);
+        file(name, "@include common-auth\naccount required pam_permit.so\nsession required pam_permit.so\n");
+        var security = Files.createDirectories(folder.resolveSibling("usr/lib/security"));
+        Files.copy(MODULE, security.resolve(MODULE.getFileName()));
+        var pam = new PamFolder(folder.getParent());
+        pam.apply(pam.enable(name));
+        var written = Files.readString(folder.resolve("pam.d").resolve(name));
+        file(
+                name,
+                written.replaceFirst("(?m)" + MODULE.getFileName() + "(.*)$", MODULE.toAbsolutePath() + "$1 socket=" + socket));
+    }
+
+    private void file(String name, String text) throws IOException {
+        Files.writeString(folder.resolve("pam.d").resolve(name), text);
     }
 
     /// Ann runs it, and types these lines.

@@ -80,6 +80,17 @@ class SudoTest {
     }
 
     @Test
+    void theLineThatEnableWritesIsEnough() throws Exception {
+        program.enabled("sudo", room.socket());
+        turnOn("sudo");
+        assertRoot(sudo(List.of(), ENTER));
+        assertEquals("ACCEPTED", room.history().getFirst());
+        room.show(Script.attempt(STRANGER, 2, 60));
+        assertRoot(sudo(List.of(), ENTER, PASSWORD));
+        assertRoot(sudo(List.of(), PASSWORD));
+    }
+
+    @Test
     void aFaceThatIsThereMakesNobodyRootUnasked() throws Exception {
         turnOn("sudo");
         service("confirm=no");
