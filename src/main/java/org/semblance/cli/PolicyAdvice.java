@@ -39,12 +39,15 @@ final class PolicyAdvice {
         all.addAll(wired);
         wired.removeAll(on);
         var list = all.stream().map(service -> '"' + service + '"').collect(Collectors.joining(", "));
-        return Words.text("cli.pam.policy", String.join(", ", wired), root.policy().resolve(FILE))
-                + "\n    [elevation]\n    services = [" + list + "]\n";
+        return Words.text(
+                        "cli.pam.policy",
+                        String.join(", ", wired),
+                        root.policy().resolve(FILE)) + "\n    [elevation]\n    services = [" + list + "]\n";
     }
 
     private static String message(Complaint complaint) {
-        var flaw = Words.text("flaw.policy." + complaint.flaw(), complaint.values().toArray());
+        var flaw =
+                Words.text("flaw.policy." + complaint.flaw(), complaint.values().toArray());
         return complaint.key().isEmpty()
                 ? Words.text("flaw.policy.file", complaint.file(), flaw)
                 : Words.text("flaw.policy.key", complaint.file(), complaint.key(), flaw);

@@ -94,8 +94,7 @@ public final class PamFolder {
             } else {
                 Files.deleteIfExists(change.file());
             }
-            remember(
-change.service(), change.isWired());
+            remember(change.service(), change.isWired());
         } catch (IOException e) {
             throw new PamException.Unusable(change.file(), e);
         }

@@ -62,7 +62,8 @@ class PamCommandTest {
                 declined.err().contains("+ -auth\tsufficient\tpam_semblance.so confirm=enter timeout=15\n"),
                 declined.err());
         assertTrue(declined.err().contains("sudo takes no face before the policy turns it on."), declined.err());
-        assertTrue(declined.err().contains(policy() + ":\n    [elevation]\n    services = [\"sudo\"]\n"), declined.err());
+        assertTrue(
+                declined.err().contains(policy() + ":\n    [elevation]\n    services = [\"sudo\"]\n"), declined.err());
         assertEquals(LOCKER, read("sudo"));
     }
 

@@ -32,8 +32,7 @@ class PamAuthUpdateTest {
         run("pam-auth-update", "--root", root.toString(), "--package", "--enable", "semblance");
         var lines =
                 Files.readString(root.resolve("etc/pam.d/common-auth")).lines().toList();
-        var ours =
-                lines.stream().filter(line -> line.contains(OwnLines.MODULE)).toList();
+        var ours = lines.stream().filter(line -> line.contains(OwnLines.MODULE)).toList();
         assertEquals(1, ours.size(), lines.toString());
         var unix = lines.stream().filter(line -> line.contains("pam_unix.so")).findFirst();
         assertTrue(lines.indexOf(ours.getFirst()) < lines.indexOf(unix.orElseThrow()), lines.toString());

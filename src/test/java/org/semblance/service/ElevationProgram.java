@@ -51,18 +51,16 @@ record ElevationProgram(Path folder) {
 
     /// The service's file: first the face, then the password.
     void service(String name, String options) throws IOException {
-        file(
-                name,
-                "auth sufficient " + MODULE.toAbsolutePath() + " " + options
-                        + """
+        file(name, "auth sufficient " + MODULE.toAbsolutePath() + " " + options + """
 
-                        auth required pam_unix.so try_first_pass nodelay
-                        account required pam_permit.so
-                        session required pam_permit.so
-                        """);
+            auth required pam_unix.so try_first_pass nodelay
+            account required pam_permit.so
+            session required pam_permit.so
+            """);
     }
 
-    /// The service's file as distributions have it, with the line of `semblance pam enable`, but for where module and
+    /// The service's file as distributions have it, with the line of `semblance pam enable`, but for where module
+    /// and
     /// service are.
     void enabled(String name, Path socket) throws IOException, PamException {
         file("common-auth", """
@@ -78,7 +76,8 @@ record ElevationProgram(Path folder) {
         var written = Files.readString(folder.resolve("pam.d").resolve(name));
         file(
                 name,
-                written.replaceFirst("(?m)" + MODULE.getFileName() + "(.*)$", MODULE.toAbsolutePath() + "$1 socket=" + socket));
+                written.replaceFirst(
+                        "(?m)" + MODULE.getFileName() + "(.*)$", MODULE.toAbsolutePath() + "$1 socket=" + socket));
     }
 
     private void file(String name, String text) throws IOException {
