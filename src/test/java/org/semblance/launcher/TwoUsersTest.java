@@ -46,8 +46,7 @@ import org.semblance.store.StoreCopies;
 import org.semblance.store.StorePlace;
 
 /// Two users with a session each on one machine with one camera: the fake V4L2 device, the shipped networks, a
-/// store on
-/// disk, and logind's stand-in on a real bus.
+/// store on disk, and logind's stand-in on a real bus.
 class TwoUsersTest {
     private static final String ANNS = LogindStandIn.SESSION;
     private static final String BOBS = "c2";
@@ -173,6 +172,26 @@ class TwoUsersTest {
         play(camera, Script.attempt(person(1), 2, 60));
         logind.comeBack();
         await(ann, "state.UNLOCKED notice.FIRST_UNLOCK");
+        assertEquals(1, logind.unlockCalls());
+    }
+
+    @Test
+    void afterASuspendOnlyTheSessionOfWhoIsThereOpens() throws Exception {
+        var ann = follow("ann");
+        var bob = follow("bob");
+        await(ann, "state.WATCHING");
+        await(bob, "state.WATCHING");
+        play(camera, Script.emptyRoom(3, 30));
+        logind.lockByIdle(BOBS);
+        logind.lockByIdle(ANNS);
+        await(ann, "state.LOCKED refusal.NO_FACE");
+        logind.prepareForSleep(true);
+        await(ann, "state.SLEEPING");
+        await(bob, "state.SLEEPING");
+        play(camera, Script.attempt(person(1), 2, 60));
+        logind.prepareForSleep(false);
+        await(ann, "state.UNLOCKED notice.FIRST_UNLOCK");
+        assertTrue(logind.isLocked(BOBS));
         assertEquals(1, logind.unlockCalls());
     }
 
