@@ -1,7 +1,6 @@
 package org.semblance.training;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -52,24 +51,22 @@ public record TrainingOrder(
 
     /// The command line that trains this again.
     String command() {
-        var words = new ArrayList<String>(List.of("semblance", "train"));
-        for (var folder : data) words.addAll(List.of("--data", quoted(folder)));
-        words.addAll(List.of("--out", quoted(output), "--id", id));
-        words.addAll(List.of("--loss", objective.name().toLowerCase(Locale.ROOT)));
-        teacher.ifPresent(card -> words.addAll(List.of("--teacher", quoted(card))));
-        if (anew) words.add("--anew");
-        words.addAll(List.of("--views", Long.toString(views)));
-        if (minutes < UNLIMITED) words.addAll(List.of("--minutes", Double.toString(minutes)));
-        words.addAll(List.of("--batch", Integer.toString(batch), "--margin", Double.toString(margin)));
-        if (anchor > 0) words.addAll(List.of("--anchor", Double.toString(anchor)));
-        words.addAll(List.of("--rate", Double.toString(rate), "--seed", Long.toString(seed)));
-        words.addAll(List.of("--hold-out", Integer.toString(heldOut)));
-        if (patience > 0) words.addAll(List.of("--patience", Integer.toString(patience)));
-        return String.join(" ", words);
-    }
-
-    private static String quoted(Path path) {
-        var text = path.toString();
-        return text.matches("[A-Za-z0-9_./+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return new Rerun("train")
+                .options("--data", data)
+                .option("--out", output)
+                .option("--id", id)
+                .option("--loss", objective.name().toLowerCase(Locale.ROOT))
+                .options("--teacher", teacher.stream().toList())
+                .flag("--anew", anew)
+                .option("--views", views)
+                .optionIf(minutes < UNLIMITED, "--minutes", minutes)
+                .option("--batch", batch)
+                .option("--margin", margin)
+                .optionIf(anchor > 0, "--anchor", anchor)
+                .option("--rate", rate)
+                .option("--seed", seed)
+                .option("--hold-out", heldOut)
+                .optionIf(patience > 0, "--patience", patience)
+                .toString();
     }
 }

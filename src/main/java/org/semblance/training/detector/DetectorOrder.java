@@ -1,8 +1,8 @@
 package org.semblance.training.detector;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.semblance.training.Rerun;
 
 /// What detector to train, on what, for how long.
 ///
@@ -12,8 +12,7 @@ import java.util.List;
 /// @param output gets the model, its card, the teacher's labels, checkpoints and the curve of the loss
 /// @param teacher card of the detector that labels the pictures in folders
 /// @param anew from random weights instead of the detector in `models`
-/// @param keep how many of the five stages stay as they are in `models`, 0 to 5; the first ones take most of the
-/// time
+/// @param keep how many of the five stages stay as they are in `models`, 0 to 5; the first ones take most time
 /// @param views frames to see in all
 /// @param minutes of training at most, all sittings together
 /// @param batch frames in a step
@@ -41,21 +40,20 @@ public record DetectorOrder(
 
     /// The command line that trains this again.
     String command() {
-        var words = new ArrayList<>(List.of("semblance", "train", "detector"));
-        for (var folder : data) words.addAll(List.of("--data", quoted(folder)));
-        for (var folder : backgrounds) words.addAll(List.of("--backgrounds", quoted(folder)));
-        words.addAll(List.of("--teacher", quoted(teacher), "--out", quoted(output), "--id", id));
-        if (anew) words.add("--anew");
-        if (keep > 0) words.addAll(List.of("--keep", Integer.toString(keep)));
-        words.addAll(List.of("--views", Long.toString(views)));
-        if (minutes < UNLIMITED) words.addAll(List.of("--minutes", Double.toString(minutes)));
-        words.addAll(List.of("--batch", Integer.toString(batch), "--rate", Double.toString(rate)));
-        words.addAll(List.of("--seed", Long.toString(seed), "--hold-out", Integer.toString(heldOut)));
-        return String.join(" ", words);
-    }
-
-    private static String quoted(Path path) {
-        var text = path.toString();
-        return text.matches("[A-Za-z0-9_./+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return new Rerun("train detector")
+                .options("--data", data)
+                .options("--backgrounds", backgrounds)
+                .option("--teacher", teacher)
+                .option("--out", output)
+                .option("--id", id)
+                .flag("--anew", anew)
+                .optionIf(keep > 0, "--keep", keep)
+                .option("--views", views)
+                .optionIf(minutes < UNLIMITED, "--minutes", minutes)
+                .option("--batch", batch)
+                .option("--rate", rate)
+                .option("--seed", seed)
+                .option("--hold-out", heldOut)
+                .toString();
     }
 }

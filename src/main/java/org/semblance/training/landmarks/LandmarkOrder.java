@@ -1,15 +1,14 @@
 package org.semblance.training.landmarks;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.semblance.training.Rerun;
 
 /// What to train a landmark network on, and for how long.
 ///
 /// @param data folders with a folder a person, or of packed faces
 /// @param models the product's: the detector finds the faces, the landmark network is the teacher, its card says
-/// how
-/// the new one is fed, and its weights are where the new one begins
+/// how the new one is fed, and its weights are where the new one begins
 /// @param output gets the model, its card, the prepared patches, checkpoints and the curve of the loss
 /// @param id of the new model
 /// @param anew from random weights
@@ -39,19 +38,17 @@ public record LandmarkOrder(
 
     /// The command line that trains this again.
     String command() {
-        var words = new ArrayList<String>(List.of("semblance", "train", "landmarks"));
-        for (var folder : data) words.addAll(List.of("--data", quoted(folder)));
-        words.addAll(List.of("--out", quoted(output), "--id", id));
-        if (anew) words.add("--anew");
-        words.addAll(List.of("--views", Long.toString(views)));
-        if (minutes < UNLIMITED) words.addAll(List.of("--minutes", Double.toString(minutes)));
-        words.addAll(List.of("--batch", Integer.toString(batch), "--rate", Double.toString(rate)));
-        words.addAll(List.of("--seed", Long.toString(seed), "--hold-out", Integer.toString(heldOut)));
-        return String.join(" ", words);
-    }
-
-    private static String quoted(Path path) {
-        var text = path.toString();
-        return text.matches("[A-Za-z0-9_./+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return new Rerun("train landmarks")
+                .options("--data", data)
+                .option("--out", output)
+                .option("--id", id)
+                .flag("--anew", anew)
+                .option("--views", views)
+                .optionIf(minutes < UNLIMITED, "--minutes", minutes)
+                .option("--batch", batch)
+                .option("--rate", rate)
+                .option("--seed", seed)
+                .option("--hold-out", heldOut)
+                .toString();
     }
 }
