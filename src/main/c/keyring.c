@@ -1,45 +1,32 @@
 #define _GNU_SOURCE
 #include "keyring.h"
 
+#include "account.h"
 #include "line.h"
 #include "wire.h"
 
-#include <crypt.h>
 #include <security/pam_ext.h>
-#include <shadow.h>
 #include <string.h>
 #include <syslog.h>
 
-enum { ENTRY_BYTES = 4096 };
-
-enum account { ACCOUNT_FITS, ACCOUNT_DIFFERS, ACCOUNT_UNKNOWN };
-
-static bool has_hash(const char *password, const char *hash) {
-    struct crypt_data data = {0};
-    const char *computed = crypt_r(password, hash, &data);
-    bool same = computed != NULL && strcmp(computed, hash) == 0;
-    explicit_bzero(&data, sizeof data);
-    return same;
-}
-
-/* Whether it is the password of the account today. Modules further down take it as typed, and nobody was asked whether
- * it was right when it was kept. */
-static enum account compare(const char *user, const char *password) {
-    struct spwd entry, *found = NULL;
-    char buffer[ENTRY_BYTES];
-    enum account account = ACCOUNT_UNKNOWN;
-    if (getspnam_r(user, &entry, buffer, sizeof buffer, &found) == 0 && found != NULL) {
-        account = has_hash(password, found->sp_pwdp) ? ACCOUNT_FITS : ACCOUNT_DIFFERS;
-    }
-    explicit_bzero(buffer, sizeof buffer);
-    return account;
-}
+static const char HANDED_ON[] = "semblance_handed_on";
 
 static void have_forgotten(int fd, const char *user, uint8_t *payload, long long deadline) {
     struct wire_out out;
     size_t length;
     wire_outdated(&out, user);
     if (line_send(fd, &out, deadline)) (void) line_receive(fd, WIRE_ANSWER, payload, &length, deadline);
+}
+
+/* For the rest of this handle's life: what is found as the password may not have been typed. */
+static bool mark(pam_handle_t *pam) {
+    static char handed_on;
+    return pam_set_data(pam, HANDED_ON, &handed_on, NULL) == PAM_SUCCESS;
+}
+
+bool keyring_handed_on(const pam_handle_t *pam) {
+    const void *mark = NULL;
+    return pam_get_data(pam, HANDED_ON, &mark) == PAM_SUCCESS;
 }
 
 static bool is_typed(pam_handle_t *pam) {
@@ -58,9 +45,9 @@ void keyring_hand_on(pam_handle_t *pam, int fd, const char *user, long long dead
         && wire_password(payload, length, user, password);
     explicit_bzero(payload, sizeof payload);
     if (given) {
-        switch (compare(user, password)) {
+        switch (account_compare(user, password)) {
             case ACCOUNT_FITS:
-                if (pam_set_item(pam, PAM_AUTHTOK, password) != PAM_SUCCESS) {
+                if (!mark(pam) || pam_set_item(pam, PAM_AUTHTOK, password) != PAM_SUCCESS) {
                     pam_syslog(pam, LOG_WARNING, "the password cannot be handed on to the keyring");
                 }
                 break;

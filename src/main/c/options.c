@@ -44,6 +44,7 @@ static bool read_option(const char *option, struct options *options) {
         return *text != '\0';
     }
     if (strcmp(option, "keyring") == 0) return options->keyring = true;
+    if (strcmp(option, "password") == 0) return options->password = true;
     if (strcmp(option, "quiet") == 0) return options->quiet = true;
     if (strcmp(option, "debug") == 0) return options->debug = true;
     return false;

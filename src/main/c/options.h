@@ -13,6 +13,7 @@ struct options {
     int seconds;
     enum confirmation confirmation;
     bool keyring;
+    bool password; /* nobody is looked at: the line stands behind the one that asks for the password */
     bool quiet;
     bool debug;
     const char *service_user;

@@ -1,6 +1,7 @@
 /* pam_semblance: asks the Semblance service whether the person before the camera is the user. Only `auth`; no thread,
  * no fork, no memory of its own, one deadline for everything. See src/site/markdown/pam.md. */
 #define _GNU_SOURCE
+#include "account.h"
 #include "keyring.h"
 #include "line.h"
 #include "options.h"
@@ -17,7 +18,7 @@
 #define EXPORT __attribute__((visibility("default")))
 
 /* What is refused is refused sooner than this, and nobody reads of a face that is not looked for. */
-enum { MOST_NAME = 256, SILENT_MS = 150 };
+enum { MOST_NAME = 256, SILENT_MS = 150, REPORT_MS = 1000 };
 
 /* Whether a name can be sent, and shown, as it is. */
 static bool is_plain(const char *text) {
@@ -80,24 +81,6 @@ static bool phrase(pam_handle_t *pam, struct wire_question *question) {
     return false;
 }
 
-/* Has the person agree to being looked at. At the prompt of Enter a password can be typed as well: modules that are
- * told to `try_first_pass` take it. */
-static bool confirms(pam_handle_t *pam, enum confirmation confirmation) {
-    if (confirmation == CONFIRM_NOTHING) return true;
-    bool by_enter = confirmation == CONFIRM_ENTER;
-    char *answer = NULL;
-    int prompted = pam_prompt(pam, by_enter ? PAM_PROMPT_ECHO_OFF : PAM_PROMPT_ECHO_ON, &answer, "%s",
-        by_enter ? "Password, or Enter to use your face: " : "Type yes to use your face: ");
-    if (prompted != PAM_SUCCESS || answer == NULL) return false;
-    bool agreed = strcmp(answer, by_enter ? "" : "yes") == 0;
-    if (by_enter && !agreed && pam_set_item(pam, PAM_AUTHTOK, answer) != PAM_SUCCESS) {
-        pam_syslog(pam, LOG_WARNING, "the password cannot be handed on");
-    }
-    explicit_bzero(answer, strlen(answer)); /* some people type their password everywhere */
-    free(answer);
-    return agreed;
-}
-
 static bool is_service(uid_t uid, const char *name) {
     if (uid == 0) return true;
     struct passwd entry, *found = NULL;
@@ -116,6 +99,62 @@ static int open_service(pam_handle_t *pam, const struct options *options, long l
     pam_syslog(pam, LOG_ERR, "user number %u listens at %s, not the service", (unsigned) listener, options->socket);
     close(fd);
     return -1;
+}
+
+static bool greet(int fd, long long deadline) {
+    struct wire_out out;
+    uint8_t payload[WIRE_MOST_PAYLOAD];
+    size_t length;
+    wire_hello(&out);
+    return line_send(fd, &out, deadline) && line_receive(fd, WIRE_HELLO, payload, &length, deadline);
+}
+
+/* Tells the service of a password that was typed, so that a face is enough again for a while. It has to be the
+ * account's: whatever else the stack asks for, who knows it proves it here. Nobody depends on the answer. */
+static void report(pam_handle_t *pam, const struct options *options, const struct wire_question *question,
+    const char *typed) {
+    if (geteuid() != 0 || account_compare(question->user, typed) != ACCOUNT_FITS) return;
+    long long deadline = now_ms() + REPORT_MS;
+    int fd = open_service(pam, options, deadline);
+    if (fd < 0) return;
+    struct wire_out out;
+    uint8_t payload[WIRE_MOST_PAYLOAD];
+    size_t length;
+    wire_typed(&out, question);
+    bool told = greet(fd, deadline) && line_send(fd, &out, deadline)
+        && line_receive(fd, WIRE_ANSWER, payload, &length, deadline);
+    if (!told && options->debug) pam_syslog(pam, LOG_DEBUG, "the service does not hear of the password");
+    close(fd);
+}
+
+/* Behind the line that asks for the password: never a yes, never a no. */
+static int hear_password(pam_handle_t *pam, const struct options *options, const struct wire_question *question) {
+    const void *typed = NULL;
+    if (pam_get_item(pam, PAM_AUTHTOK, &typed) == PAM_SUCCESS && typed != NULL && !keyring_handed_on(pam)) {
+        report(pam, options, question, typed);
+    }
+    return PAM_IGNORE;
+}
+
+/* Has the person agree to being looked at. At the prompt of Enter a password can be typed as well: modules that are
+ * told to `try_first_pass` take it. */
+static bool confirms(pam_handle_t *pam, const struct options *options, const struct wire_question *question) {
+    if (options->confirmation == CONFIRM_NOTHING) return true;
+    bool by_enter = options->confirmation == CONFIRM_ENTER;
+    char *answer = NULL;
+    int prompted = pam_prompt(pam, by_enter ? PAM_PROMPT_ECHO_OFF : PAM_PROMPT_ECHO_ON, &answer, "%s",
+        by_enter ? "Password, or Enter to use your face: " : "Type yes to use your face: ");
+    if (prompted != PAM_SUCCESS || answer == NULL) return false;
+    bool agreed = strcmp(answer, by_enter ? "" : "yes") == 0;
+    if (by_enter && !agreed) {
+        if (pam_set_item(pam, PAM_AUTHTOK, answer) != PAM_SUCCESS) {
+            pam_syslog(pam, LOG_WARNING, "the password cannot be handed on");
+        }
+        report(pam, options, question, answer);
+    }
+    explicit_bzero(answer, strlen(answer)); /* some people type their password everywhere */
+    free(answer);
+    return agreed;
 }
 
 /* xscreensaver shows every message in a dialog that somebody has to close. */
@@ -144,13 +183,8 @@ static enum wire_verdict hear(pam_handle_t *pam, int fd, const char *user, bool 
 
 static enum wire_verdict ask(pam_handle_t *pam, int fd, const struct wire_question *question, bool talk, bool silent,
     long long deadline) {
+    if (!greet(fd, deadline)) return WIRE_CANNOT_CHECK;
     struct wire_out out;
-    uint8_t payload[WIRE_MOST_PAYLOAD];
-    size_t length;
-    wire_hello(&out);
-    if (!line_send(fd, &out, deadline) || !line_receive(fd, WIRE_HELLO, payload, &length, deadline)) {
-        return WIRE_CANNOT_CHECK;
-    }
     wire_question(&out, question);
     if (!line_send(fd, &out, deadline)) return WIRE_CANNOT_CHECK;
     long long soon = now_ms() + SILENT_MS;
@@ -170,7 +204,8 @@ EXPORT int pam_sm_authenticate(pam_handle_t *pam, int flags, int argc, const cha
     struct options options;
     struct wire_question question;
     if (!read_options(pam, argc, argv, &options) || !phrase(pam, &question)) return answer;
-    if (!confirms(pam, options.confirmation)) return answer;
+    if (options.password) return hear_password(pam, &options, &question);
+    if (!confirms(pam, &options, &question)) return answer;
     question.confirmed = options.confirmation != CONFIRM_NOTHING;
     long long deadline = now_ms() + options.seconds * 1000LL;
     int fd = open_service(pam, &options, deadline);

@@ -48,9 +48,9 @@ void wire_hello(struct wire_out *out) {
     end(out);
 }
 
-void wire_question(struct wire_out *out, const struct wire_question *question) {
+static void put_question(struct wire_out *out, const char *request, const struct wire_question *question) {
     begin(out, WIRE_REQUEST);
-    put_text(out, "Authenticate");
+    put_text(out, request);
     put_text(out, question->user);
     put_text(out, question->service);
     put_text(out, question->terminal);
@@ -59,6 +59,14 @@ void wire_question(struct wire_out *out, const struct wire_question *question) {
     put_byte(out, question->confirmed);
     put_integer(out, (uint32_t) question->process);
     end(out);
+}
+
+void wire_question(struct wire_out *out, const struct wire_question *question) {
+    put_question(out, "Authenticate", question);
+}
+
+void wire_typed(struct wire_out *out, const struct wire_question *question) {
+    put_question(out, "PasswordTyped", question);
 }
 
 void wire_release(struct wire_out *out, const char *user) {

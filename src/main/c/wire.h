@@ -44,6 +44,9 @@ void wire_hello(struct wire_out *out);
 
 void wire_question(struct wire_out *out, const struct wire_question *question);
 
+/* The user's password was typed there, and is the account's. */
+void wire_typed(struct wire_out *out, const struct wire_question *question);
+
 /* For the password of whom the last answer let in. */
 void wire_release(struct wire_out *out, const char *user);
 

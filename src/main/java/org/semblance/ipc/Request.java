@@ -64,6 +64,11 @@ public sealed interface Request {
         }
     }
 
+    /// The user's password was typed to the program behind this, and the PAM module has compared it with the
+    /// account's.
+    /// Only for root.
+    record PasswordTyped(Authenticate program) implements Request {}
+
     /// Keeps the user's login password, so that the desktop keyring opens at a login by face.
     ///
     /// @param password in the bytes that PAM takes; overwritten when the answer is there

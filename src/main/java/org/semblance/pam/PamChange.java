@@ -1,8 +1,11 @@
 package org.semblance.pam;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// What is about to be done to one file.
 ///
@@ -20,28 +23,33 @@ public record PamChange(String service, Path file, Optional<PamFile> before, Opt
 
     /// The lines that come and go, marked `+` and `-`, with a neighbor on either side.
     public String preview() {
-        var old = lines(before);
-        var now = lines(after);
-        var same = 0;
-        while (same < Math.min(old.length, now.length) && old[same].equals(now[same])) same++;
-        var end = 0;
-        while (end < Math.min(old.length, now.length) - same
-                && old[old.length - 1 - end].equals(now[now.length - 1 - end])) end++;
+        var old = new ArrayDeque<>(lines(before));
+        var now = new ArrayDeque<>(lines(after));
+        var all = new ArrayList<String>();
+        while (!old.isEmpty() || !now.isEmpty()) {
+            if (old.isEmpty()) all.add("+ " + now.pop());
+            else if (old.peek().equals(now.peek())) {
+                now.pop();
+                all.add("  " + old.pop());
+            } else if (now.contains(old.peek())) all.add("+ " + now.pop());
+            else all.add("- " + old.pop());
+        }
         var text = new StringBuilder();
-        append(text, "  ", old, Math.max(0, same - 1), same);
-        append(text, "- ", old, same, old.length - end);
-        append(text, "+ ", now, same, now.length - end);
-        append(text, "  ", old, old.length - end, Math.min(old.length, old.length - end + 1));
+        var skipped = false;
+        for (var i = 0; i < all.size(); i++) {
+            var shown = IntStream.rangeClosed(Math.max(0, i - 1), Math.min(all.size() - 1, i + 1))
+                    .anyMatch(near -> !all.get(near).startsWith(" "));
+            if (shown) {
+                if (skipped && !text.isEmpty()) text.append("  ...\n");
+                text.append(all.get(i).stripTrailing()).append('\n');
+            }
+            skipped = !shown;
+        }
         return text.toString();
     }
 
-    private static void append(StringBuilder text, String mark, String[] lines, int from, int to) {
-        Arrays.stream(lines, from, to)
-                .forEach(line -> text.append(mark).append(line.stripTrailing()).append('\n'));
-    }
-
-    private static String[] lines(Optional<PamFile> file) {
-        return file.map(whole -> whole.lines().stream().map(PamLine::text).toArray(String[]::new))
-                .orElse(new String[0]);
+    private static List<String> lines(Optional<PamFile> file) {
+        return file.map(whole -> whole.lines().stream().map(PamLine::text).toList())
+                .orElse(List.of());
     }
 }

@@ -73,7 +73,7 @@ public final class PamFolder {
         if (!isModuleInstalled()) throw new PamException.NoModule();
         var base = file.or(() -> quietly(vendor.resolve(service))).orElseGet(this::own);
         var line = Placement.of(service, base, this::included);
-        return new PamChange(service, path, file, Optional.of(base.with(line, OwnLines.of(service))));
+        return new PamChange(service, path, file, Optional.of(OwnLines.in(base, line, service)));
     }
 
     /// What would be written so that everything is as it was.

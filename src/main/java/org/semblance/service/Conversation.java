@@ -62,6 +62,7 @@ final class Conversation implements Semblance {
             case Request.Verify verify -> withCamera(relay -> verification().verify(verify, relay), events);
             case Request.Authenticate asked ->
                 grant.hear(asked, new Authentication(service, caller, this::withCamera).answer(asked, events));
+            case Request.PasswordTyped(var program) -> new TypedPassword(service, caller).hear(program);
             case Request.KeepPassword(var user, var password) ->
                 service.passwords().keep(user, password);
             case Request.ForgetPassword(var user, var outdated) ->

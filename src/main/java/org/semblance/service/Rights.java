@@ -54,7 +54,9 @@ final class Rights {
     /// Asks the person, where it takes that.
     Optional<Failed> refuse(Request request) throws InterruptedException {
         if (caller.user().equals(ROOT)) return Optional.empty();
-        if (request instanceof Request.ReleasePassword) return Optional.of(rootOnly());
+        if (request instanceof Request.ReleasePassword || request instanceof Request.PasswordTyped) {
+            return Optional.of(rootOnly());
+        }
         var user = user(request);
         var own = user.isEmpty() || user.get().equals(caller.user());
         if (proof.isEmpty()) return own ? Optional.empty() : Optional.of(notTheirs(user.get()));
@@ -83,6 +85,7 @@ final class Rights {
                     Request.KeepPassword _ -> Need.PASSWORD;
             case Request.Verify _, Request.Doctor _ -> Need.PRESENCE;
             case Request.Authenticate _,
+                    Request.PasswordTyped _,
                     Request.ForgetPassword _,
                     Request.ReleasePassword _,
                     Request.Keyring _,
@@ -162,6 +165,7 @@ final class Rights {
             case Request.RemoveFace remove -> Optional.of(remove.user());
             case Request.Verify verify -> Optional.of(verify.user());
             case Request.Authenticate asked -> Optional.of(asked.user());
+            case Request.PasswordTyped typed -> Optional.of(typed.program().user());
             case Request.KeepPassword keep -> Optional.of(keep.user());
             case Request.ForgetPassword forget -> Optional.of(forget.user());
             case Request.ReleasePassword release -> Optional.of(release.user());

@@ -52,6 +52,12 @@ class MessagesTest {
         var bytes = "000c" + hex("Authenticate") + "0003" + hex("ann") + "0004" + hex("sudo") + "000a"
                 + hex("/dev/pts/3") + "0000" + "00" + "01" + "00001267";
         assertEquals(bytes, HexFormat.of().formatHex(Messages.frame(asked).payload()));
+        var typed = "000d" + hex("PasswordTyped") + bytes.substring(4 + 2 * "Authenticate".length());
+        assertEquals(
+                typed,
+                HexFormat.of()
+                        .formatHex(
+                                Messages.frame(new Request.PasswordTyped(asked)).payload()));
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.semblance.pam.PamProgram.YES;
+import static org.semblance.pam.PrivateAccount.HASH;
+import static org.semblance.pam.PrivateAccount.PASSWORD;
+import static org.semblance.pam.PrivateAccount.shadow;
 import static org.semblance.pam.ScriptedPeer.answer;
 import static org.semblance.pam.ScriptedPeer.failed;
 import static org.semblance.pam.ScriptedPeer.text;
@@ -22,21 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.semblance.pam.PamProgram.Kind;
 
-/// What the module, under the sanitizers, makes of a password from the service. The account is one that only the
-/// program sees: its shadow file lies over the machine's in a mount namespace.
+/// What the module, under the sanitizers, makes of a password from the service.
 class KeyringModuleTest {
     private static final String SERVICE = "gdm-password";
-    private static final String PASSWORD = "correct horse";
-    private static final String HASH =
-            "$6$semblance$hI4q8sgRXWAuW9p92.BZ1H0PM2pgN6xKUkUNN3QgY9fNfcl/wsS.d1Q9NYMJ1UXKe.mJOM.gt002hkPD2zvW41";
     private static final byte[] YES_TO_ANN = verified("ann", true, "");
-    private static final String WITH_ACCOUNTS = """
-        for file in passwd shadow; do mount --bind "$1/$file" "/etc/$file"; done
-        shift
-        exec "$@"
-        """;
 
     @TempDir
     private Path folder;
@@ -69,44 +62,23 @@ class KeyringModuleTest {
 
     /// What the next module finds; it has to ask, and hears `typed`, where there is nothing.
     private String found(String shadow) throws Exception {
-        Files.writeString(folder.resolve("passwd"), "root:x:0:0:root:/root:/bin/sh\nann:x:61234:61234::/:/bin/sh\n");
-        Files.writeString(folder.resolve("shadow"), shadow);
         var found = folder.resolve("found");
-        var services = Files.createDirectories(folder.resolve("pam.d"));
-        var program = new PamProgram(services, Kind.SANITIZED);
+        var account = new PrivateAccount(folder);
+        var program = account.program();
         program.write(
                 SERVICE,
                 program.module("timeout=2 keyring socket=" + folder.resolve("service.sock"))
-                        + "auth required pam_exec.so quiet expose_authtok /usr/bin/tee " + found + "\n");
-        var command = List.of(
-                "unshare",
-                "--mount",
-                "--propagation",
-                "private",
-                "bash",
-                "-ec",
-                WITH_ACCOUNTS,
-                "bash",
-                folder.toString(),
-                "target/test-natives/pam_ask",
-                services.toString(),
-                SERVICE,
-                "ann",
-                "answer=typed");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("SSH_") || name.equals("LD_PRELOAD"));
-        assertEquals(YES, PamProgram.result(PamProgram.end(builder.start())), "the yes stays a yes");
+                        + "auth required pam_exec.so quiet expose_authtok /usr/bin/tee " + found + "\n"
+                        + program.module("password socket=" + folder.resolve("service.sock")));
+        assertEquals(
+                YES, PamProgram.result(account.ask(shadow, List.of(), SERVICE, "answer=typed")), "the yes stays a yes");
         return Files.readString(found).replace("\0", "");
-    }
-
-    private static String account(String hash) {
-        return "root:*:19000::::::\nann:" + hash + ":19000::::::\n";
     }
 
     @Test
     void thePasswordOfTheAccountIsHandedOn() throws Exception {
         try (var peer = peer(password(PASSWORD))) {
-            assertEquals(PASSWORD, found(account(HASH)));
+            assertEquals(PASSWORD, found(shadow(HASH)));
             peer.asked.take();
             var expected = new ByteArrayOutputStream();
             expected.writeBytes(text("ReleasePassword"));
@@ -117,7 +89,7 @@ class KeyringModuleTest {
     }
 
     static Stream<String> accounts() {
-        return Stream.of(account("$6$semblance$" + "x".repeat(86)), account("!" + HASH), account("*"), account(""));
+        return Stream.of(shadow("$6$semblance$" + "x".repeat(86)), shadow("!" + HASH), shadow("*"), shadow(""));
     }
 
     @ParameterizedTest
@@ -161,7 +133,7 @@ class KeyringModuleTest {
     @MethodSource("rubbish")
     void whatIsNoPasswordOfThisUserIsNotHandedOn(byte[] second) throws Exception {
         try (var _ = peer(second)) {
-            assertEquals("typed", found(account(HASH)));
+            assertEquals("typed", found(shadow(HASH)));
         }
     }
 }

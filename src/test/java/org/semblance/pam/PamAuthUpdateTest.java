@@ -21,7 +21,11 @@ class PamAuthUpdateTest {
             var target = Files.createDirectories(root.resolve(folder));
             run("cp", "-a", "/" + folder + "/.", target.toString());
         }
-        Files.copy(Path.of("installer", "pam-configs", "semblance"), root.resolve("usr/share/pam-configs/semblance"));
+        for (var profile : new String[] {"semblance", "semblance-password"}) {
+            Files.copy(
+                    Path.of("installer", "pam-configs", profile),
+                    root.resolve("usr/share/pam-configs").resolve(profile));
+        }
         run("pam-auth-update", "--root", root.toString(), "--package");
     }
 
@@ -37,6 +41,19 @@ class PamAuthUpdateTest {
         var unix = lines.stream().filter(line -> line.contains("pam_unix.so")).findFirst();
         assertTrue(lines.indexOf(ours.getFirst()) < lines.indexOf(unix.orElseThrow()), lines.toString());
         run("pam-auth-update", "--root", root.toString(), "--package", "--disable", "semblance");
+        assertEquals(before, Files.readString(root.resolve("etc/pam.d/common-auth")));
+    }
+
+    @Test
+    void aPasswordIsHeardOfBehindWhateverAsksForIt() throws Exception {
+        var before = Files.readString(root.resolve("etc/pam.d/common-auth"));
+        run("pam-auth-update", "--root", root.toString(), "--package", "--enable", "semblance", "semblance-password");
+        var lines =
+                Files.readString(root.resolve("etc/pam.d/common-auth")).lines().toList();
+        var deny = lines.stream().filter(line -> line.contains("pam_deny.so")).findFirst();
+        var behind = lines.subList(lines.indexOf(deny.orElseThrow()), lines.size());
+        assertTrue(behind.contains("auth\t[default=ignore]\tpam_semblance.so password"), lines.toString());
+        run("pam-auth-update", "--root", root.toString(), "--package", "--remove", "semblance", "semblance-password");
         assertEquals(before, Files.readString(root.resolve("etc/pam.d/common-auth")));
     }
 

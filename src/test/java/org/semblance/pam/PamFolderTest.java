@@ -83,14 +83,25 @@ class PamFolderTest {
         "polkit-1, ' timeout=40'"
     })
     void whatGivesMoreThanAScreenIsToldToAskAndToWait(String service, String options) throws Exception {
-        var path = file("etc/pam.d/" + service, "# r\u00e9sum\u00e9\n@include common-auth");
+        var path = file("etc/pam.d/" + service, "# r\u00e9sum\u00e9\n@include common-auth\nsession required x.so");
         var before = Files.readAllBytes(path);
         folder.apply(folder.enable(service));
         var lines = Files.readAllLines(path, StandardCharsets.ISO_8859_1);
         assertEquals("-auth\tsufficient\tpam_semblance.so" + options, lines.get(2));
+        var password = "-auth\t[default=ignore]\tpam_semblance.so password";
+        assertEquals(service.equals("swaylock") ? "session required x.so" : password, lines.get(4));
         assertTrue(folder.enable(service).isNothing());
         folder.apply(folder.disable(service));
         assertArrayEquals(before, Files.readAllBytes(path));
+    }
+
+    @Test
+    void aFileThatEndsWithoutALineEndIsNotMendedForIt() throws Exception {
+        var path = file("etc/pam.d/sudo", "@include common-auth");
+        folder.apply(folder.enable("sudo"));
+        assertFalse(Files.readString(path).contains("password"), Files.readString(path));
+        folder.apply(folder.disable("sudo"));
+        assertEquals("@include common-auth", Files.readString(path));
     }
 
     @Test
@@ -121,7 +132,7 @@ class PamFolderTest {
         var lines = Files.readAllLines(path);
         assertEquals("auth sufficient pam_rootok.so", lines.getFirst());
         assertTrue(lines.get(2).contains(OwnLines.MODULE), lines.toString());
-        assertEquals("@include common-auth", lines.getLast());
+        assertEquals("@include common-auth", lines.get(3));
     }
 
     /// omarchy #7935: a line between them, and a locked account opened.
@@ -271,6 +282,19 @@ class PamFolderTest {
         assertEquals("+ -auth\tsufficient\tpam_semblance.so", preview.get(2));
         assertEquals("  @include common-auth", preview.get(3));
         assertEquals(4, preview.size());
+    }
+
+    @Test
+    void thePreviewShowsLinesThatComeFarApart() throws Exception {
+        file("etc/pam.d/su", "auth sufficient pam_rootok.so\n#\n@include common-auth\n#\nauth optional pam_group.so\n");
+        var preview = folder.enable("su").preview().lines().toList();
+        assertEquals(7, preview.size(), preview.toString());
+        assertEquals("  ...", preview.get(4));
+        assertEquals("+ -auth\t[default=ignore]\tpam_semblance.so password", preview.getLast());
+        folder.apply(folder.enable("su"));
+        var back = folder.disable("su").preview().lines().toList();
+        assertEquals(3, back.stream().filter(line -> line.startsWith("- ")).count(), back.toString());
+        assertEquals(0, back.stream().filter(line -> line.startsWith("+ ")).count(), back.toString());
     }
 
     private PamService.State state(String name) throws PamException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,12 @@ record ElevationProgram(Path folder) {
     /// Of [#PASSWORD], by crypt(3).
     private static final String HASH =
             "$6$semblance$hI4q8sgRXWAuW9p92.BZ1H0PM2pgN6xKUkUNN3QgY9fNfcl/wsS.d1Q9NYMJ1UXKe.mJOM.gt002hkPD2zvW41";
-    private static final String AS_ANN = """
+    private static final String WITH_FILES = """
         for file in passwd shadow sudoers pam.d; do mount --bind "$1/$file" "/etc/$file"; done
         cd /
         shift
-        exec setpriv --reuid UID --regid UID --clear-groups "$@"
-        """.replace("UID", String.valueOf(UID));
+        exec "$@"
+        """;
 
     /// What it printed, and how it ended.
     record Result(int exitCode, String out, String err) {}
@@ -70,27 +71,40 @@ record ElevationProgram(Path folder) {
             """);
         file(name, "@include common-auth\naccount required pam_permit.so\nsession required pam_permit.so\n");
         var security = Files.createDirectories(folder.resolveSibling("usr/lib/security"));
-        Files.copy(MODULE, security.resolve(MODULE.getFileName()));
+        Files.copy(MODULE, security.resolve(MODULE.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         var pam = new PamFolder(folder.getParent());
         pam.apply(pam.enable(name));
-        var written = Files.readString(folder.resolve("pam.d").resolve(name));
         file(
                 name,
-                written.replaceFirst(
-                        "(?m)" + MODULE.getFileName() + "(.*)$", MODULE.toAbsolutePath() + "$1 socket=" + socket));
+                read(name)
+                        .replaceFirst(
+                                "(?m)" + MODULE.getFileName() + "(.*)$",
+                                MODULE.toAbsolutePath() + "$1 socket=" + socket));
     }
 
-    private void file(String name, String text) throws IOException {
+    String read(String name) throws IOException {
+        return Files.readString(folder.resolve("pam.d").resolve(name));
+    }
+
+    void file(String name, String text) throws IOException {
         Files.writeString(folder.resolve("pam.d").resolve(name), text);
     }
 
     /// Ann runs it, and types these lines.
     Result run(List<String> typed, List<String> environment, String... command)
             throws IOException, InterruptedException {
-        var words = new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "bash", "-ec", AS_ANN));
-        words.addAll(List.of("bash", folder.toString(), "env"));
+        var words = new ArrayList<>(List.of("setpriv", "--reuid", "" + UID, "--regid", "" + UID, "--clear-groups"));
+        words.add("env");
         words.addAll(environment);
         words.addAll(List.of(command));
+        return runAsRoot(typed, words);
+    }
+
+    Result runAsRoot(List<String> typed, List<String> command) throws IOException, InterruptedException {
+        var words =
+                new ArrayList<>(List.of("unshare", "--mount", "--propagation", "private", "bash", "-ec", WITH_FILES));
+        words.addAll(List.of("bash", folder.toString()));
+        words.addAll(command);
         var builder = new ProcessBuilder(words);
         builder.environment().keySet().removeIf(name -> name.startsWith("SSH_") || name.equals("LD_PRELOAD"));
         var process = builder.start();

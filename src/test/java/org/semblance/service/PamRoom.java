@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.semblance.camera.Cameras;
 import org.semblance.camera.FakeCamera;
 import org.semblance.camera.OpenOptions;
 import org.semblance.camera.Spectrum;
+import org.semblance.decide.Refusal;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
 import org.semblance.ipc.AnotherUser;
@@ -17,10 +19,12 @@ import org.semblance.ipc.Caller;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.ServiceSocket;
 import org.semblance.ipc.SocketServer;
+import org.semblance.policy.PasswordRule;
 import org.semblance.session.SessionException;
 import org.semblance.session.Whereabouts;
 import org.semblance.session.linux.LinuxSessions;
 import org.semblance.session.linux.LogindStandIn;
+import org.semblance.store.StoreException;
 
 /// The system's service behind its socket, for programs that ask PAM: real networks, a store on disk, OpenCV's V4L2
 /// code on a fake camera, logind's stand-in on a real bus. Ann is enrolled, and sits there.
@@ -113,6 +117,11 @@ final class PamRoom implements AutoCloseable {
 
     private static String word(String key) {
         return key.substring(key.indexOf('.') + 1);
+    }
+
+    /// Why sudo takes the password first, if it does.
+    Optional<Refusal> passwordFirst() throws StoreException {
+        return service.lastPasswords().missing(EnrolledStore.USER, PasswordRule.SHIPPED, true);
     }
 
     Answer asRoot(Request request) throws InterruptedException {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.semblance.decide.Moment;
 import org.semblance.evaluation.Script;
 import org.semblance.ipc.Answer;
+import org.semblance.ipc.Caller;
 import org.semblance.ipc.Request;
 import org.semblance.session.SessionEvent;
 
@@ -273,6 +274,24 @@ class PasswordFirstTest {
         room.session.began("gdm-password", boot.get().sinceBoot());
         room.next(Script.attempt(OWNER, 2, 90));
         assertTrue(assertInstanceOf(Answer.Verified.class, asAnn(SUDO)).accepted());
+    }
+
+    @Test
+    void aPasswordThatRootsProgramsTookIsGoodForThreeDaysAsAnyOther() throws Exception {
+        Files.createDirectory(folder.resolve("policy.d"));
+        Files.writeString(
+                folder.resolve("policy.d/10-site.toml"), "[elevation]\nservices = [\"sudo\"]\nevidence = \"none\"\n");
+        watch();
+        assertRefusedBy("after-boot", SUDO);
+        try (var root = room.service.clientOfSystem(Caller.of("root"))) {
+            ask(root, new Request.PasswordTyped((Request.Authenticate) SUDO));
+        }
+        room.next(Script.attempt(OWNER, 2, 90));
+        assertTrue(assertInstanceOf(Answer.Verified.class, asAnn(SUDO)).accepted());
+        restart();
+        assertTheFaceOpens();
+        pass(Duration.ofHours(72));
+        assertRefusedBy("password-age", SUDO);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.semblance.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.semblance.service.ElevationProgram.PASSWORD;
 import static org.semblance.service.EnrolledStore.OWNER;
 import static org.semblance.service.EnrolledStore.STRANGER;
@@ -9,11 +10,15 @@ import static org.semblance.service.EnrolledStore.STRANGER;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.semblance.camera.Spectrum;
+import org.semblance.decide.Refusal;
 import org.semblance.evaluation.Script;
 import org.semblance.session.linux.LogindStandIn;
 
@@ -21,6 +26,7 @@ import org.semblance.session.linux.LogindStandIn;
 class SudoTest {
     private static final String ENTER = "";
     private static final String ROOT = "0";
+    private static final int MOST_TRIES = 5;
 
     @TempDir
     private Path folder;
@@ -88,6 +94,46 @@ class SudoTest {
         room.show(Script.attempt(STRANGER, 2, 60));
         assertRoot(sudo(List.of(), ENTER, PASSWORD));
         assertRoot(sudo(List.of(), PASSWORD));
+    }
+
+    static List<List<String>> passwords() {
+        return List.of(List.of(PASSWORD), List.of(ENTER, PASSWORD));
+    }
+
+    /// In a session that an automatic login may have begun.
+    @ParameterizedTest
+    @MethodSource("passwords")
+    void thePasswordThatSudoTakesIsOneThatTheFaceWaitsFor(List<String> typed) throws Exception {
+        room.logind.change(LogindStandIn.SESSION, Map.of("Service", "login"));
+        program.enabled("sudo", room.socket());
+        turnOn("sudo");
+        assertNobody(sudo(List.of(), ENTER));
+        assertEquals("GUARDED AFTER_BOOT", room.history().getFirst());
+        assertNobody(sudo(List.of(), "wrong"));
+        assertTrue(room.passwordFirst().isPresent());
+        for (var i = 0;
+                i < MOST_TRIES && room.passwordFirst().isPresent();
+                i++) { // sudo waits a second for the service
+            assertRoot(sudo(List.of(), typed.toArray(String[]::new)));
+        }
+        assertRoot(sudo(List.of(), ENTER));
+        assertEquals("ACCEPTED", room.history().getFirst());
+    }
+
+    /// A password that nobody has typed: root's su, a module that says yes to everybody, a session over ssh.
+    @Test
+    void whatOpensWithoutThePasswordIsNotTakenForOne() throws Exception {
+        room.logind.change(LogindStandIn.SESSION, Map.of("Service", "login"));
+        program.enabled("su", room.socket());
+        program.enabled("sudo", room.socket());
+        program.file("su", "auth sufficient pam_rootok.so\n" + program.read("su"));
+        var ann = program.runAsRoot(List.of(), List.of("su", "ann", "-c", "id -un"));
+        assertEquals("ann", ann.out(), ann.toString());
+        program.file("common-auth", "auth required pam_permit.so\n");
+        assertRoot(sudo(List.of(), "wrong"));
+        assertRoot(sudo(List.of(), ENTER));
+        assertRoot(sudo(List.of("SSH_CONNECTION=192.0.2.7 50000 192.0.2.1 22"), PASSWORD));
+        assertEquals(Optional.of(Refusal.AFTER_BOOT), room.passwordFirst());
     }
 
     @Test

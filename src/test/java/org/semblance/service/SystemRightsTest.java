@@ -236,6 +236,47 @@ class SystemRightsTest {
         }
     }
 
+    private static Request typed(String host, boolean remote) {
+        return new Request.PasswordTyped(new Request.Authenticate(USER, "sudo", "/dev/pts/3", host, remote, false, 17));
+    }
+
+    private Answer asRoot(Request request) throws InterruptedException {
+        try (var root = service.clientOfSystem(Caller.of("root"))) {
+            return ask(root, request);
+        }
+    }
+
+    @Test
+    void aPasswordThatRootTellsOfIsOneThatTheFaceWaitsForAndNobodyElseIsBelieved() throws Exception {
+        try (var ann = ann();
+                var own = service.client(caller(USER));
+                var bob = service.clientOfSystem(caller("bob"))) {
+            for (var client : List.of(ann, own, bob)) {
+                assertInstanceOf(Answer.Failed.class, ask(client, typed("", false)));
+            }
+        }
+        assertEquals(Optional.of(Refusal.AFTER_BOOT), passwordFirst());
+        assertEquals(new Answer.Done(), asRoot(typed("", false)));
+        assertEquals(Optional.empty(), passwordFirst());
+    }
+
+    @Test
+    void aPasswordThatIsTypedOverTheNetworkSaysNothingAboutWhoIsHere() throws Exception {
+        asRoot(typed("192.0.2.7", false));
+        asRoot(typed("", true));
+        seating = Optional.of(new Seating(USER, "seat0", true, true, false));
+        asRoot(typed("", false));
+        assertEquals(Optional.of(Refusal.AFTER_BOOT), passwordFirst());
+    }
+
+    @ParameterizedTest
+    @MethodSource("elsewhere")
+    void norDoesOneThatIsTypedInNoSessionAtTheCamerasOrInSomebodyElses(Optional<Seating> where) throws Exception {
+        seating = where;
+        asRoot(typed("", false));
+        assertEquals(Optional.of(Refusal.AFTER_BOOT), passwordFirst());
+    }
+
     static List<Optional<Seating>> elsewhere() {
         return List.of(
                 Optional.empty(),

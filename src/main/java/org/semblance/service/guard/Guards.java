@@ -3,6 +3,7 @@ package org.semblance.service.guard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.semblance.decide.Refusal;
 import org.semblance.service.Failures;
 import org.semblance.session.SessionException;
@@ -30,11 +31,30 @@ public final class Guards {
             new InfraredGuard(),
             new RerunGuard());
 
+    /// Those who ask where the person sits.
+    private static final Set<Ground> PLACES = Set.of(
+            Ground.REMOTE, Ground.SESSION, Ground.REMOTE_SESSION, Ground.SEAT, Ground.INACTIVE, Ground.OTHER_PERSON);
+
     private Guards() {}
 
     /// The first objection; empty when the camera may open.
     public static Optional<Objection> first(Inquiry inquiry) throws StoreException, InterruptedException {
-        for (var guard : ORDERED) {
+        return first(ORDERED, inquiry);
+    }
+
+    /// The first objection to the place; empty when the person sits at the cameras, in a session of their own or at
+    /// a
+    /// login.
+    public static Optional<Objection> ofPlace(Inquiry inquiry) throws StoreException, InterruptedException {
+        var guards = ORDERED.stream()
+                .filter(guard -> PLACES.contains(guard.ground()))
+                .toList();
+        return first(guards, inquiry);
+    }
+
+    private static Optional<Objection> first(List<Guard> guards, Inquiry inquiry)
+            throws StoreException, InterruptedException {
+        for (var guard : guards) {
             var objection = ask(guard, inquiry);
             if (objection.isPresent()) return objection;
         }
