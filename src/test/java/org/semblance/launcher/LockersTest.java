@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.semblance.camera.FakeCamera;
 import org.semblance.evaluation.Script;
 import org.semblance.ipc.AnotherUser;
+import org.semblance.ipc.Event;
 import org.semblance.ipc.RemoteSemblance;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.ServiceException;
@@ -129,22 +130,37 @@ class LockersTest {
     }
 
     /// What most desktops do: the service opens the session through logind, and the locker need not know of faces.
-    @Test
-    void thePasswordIsTypedWhileTheFaceIsLookedFor() throws Exception {
-        logind = session(SystemStore.SELF);
-        SystemStore.copyTo(folder.resolve("data/semblance"), folder.resolve("config/semblance"));
-        camera = FakeCamera.plug(0);
+    @ParameterizedTest
+    @EnumSource(RealLocker.Kind.class)
+    void thePasswordIsTypedWhileTheFaceIsLookedFor(RealLocker.Kind kind) throws Exception {
+        this.kind = kind;
+        logind = session(kind.user());
+        copyStore();
         SystemStore.play(camera, Script.emptyRoom(3, 30));
-        locker = new RealLocker(RealLocker.Kind.I3LOCK, passwordOnly(RealLocker.Kind.I3LOCK));
-        lock();
-        logind.lockByIdle();
-        var watch = program().start("watch", "--json");
-        children.add(watch);
+        children.add(SystemStore.ready(program()));
         var told = new ConcurrentLinkedQueue<String>();
-        Thread.ofVirtual().start(() -> watch.inputReader().lines().forEach(told::add));
-        var looks = Waiting.within(SOON, () -> told.stream().anyMatch(line -> line.contains("\"looking\"")));
-        assertTrue(looks, told::toString);
+        Thread.ofVirtual().start(() -> follow(told));
+        assertTold("state.WATCHING", told);
+        locker = new RealLocker(kind, passwordOnly(kind));
+        lock();
+        assertTrue(locker.isLocked());
+        logind.lockByIdle();
+        assertTold("state.LOOKING", told);
         assertPasswordOpens("a face that is looked for");
+    }
+
+    private void follow(Queue<String> told) {
+        try (var client = RemoteSemblance.connect(program().systemSocket())) {
+            client.ask(new Request.Follow(kind.user()), event -> {
+                if (event instanceof Event.State state) told.add(state.key());
+            });
+        } catch (ServiceException | InterruptedException e) {
+            told.add(e.toString());
+        }
+    }
+
+    private static void assertTold(String state, Queue<String> told) {
+        assertTrue(Waiting.within(SOON, () -> told.contains(state)), told::toString);
     }
 
     /// A store that is closed, and folders that the one before the locker may enter.
