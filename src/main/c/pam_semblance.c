@@ -127,13 +127,12 @@ static void report(pam_handle_t *pam, const struct options *options, const struc
     close(fd);
 }
 
-/* Behind the line that asks for the password: never a yes, never a no. */
-static int hear_password(pam_handle_t *pam, const struct options *options, const struct wire_question *question) {
+/* Behind the line that asks for the password. */
+static void hear_password(pam_handle_t *pam, const struct options *options, const struct wire_question *question) {
     const void *typed = NULL;
     if (pam_get_item(pam, PAM_AUTHTOK, &typed) == PAM_SUCCESS && typed != NULL && !keyring_handed_on(pam)) {
         report(pam, options, question, typed);
     }
-    return PAM_IGNORE;
 }
 
 /* Has the person agree to being looked at. At the prompt of Enter a password can be typed as well: modules that are
@@ -203,8 +202,13 @@ EXPORT int pam_sm_authenticate(pam_handle_t *pam, int flags, int argc, const cha
     int answer = PAM_AUTHINFO_UNAVAIL;
     struct options options;
     struct wire_question question;
-    if (!read_options(pam, argc, argv, &options) || !phrase(pam, &question)) return answer;
-    if (options.password) return hear_password(pam, &options, &question);
+    if (!read_options(pam, argc, argv, &options)) return answer;
+    bool understood = phrase(pam, &question);
+    if (options.password) {
+        if (understood) hear_password(pam, &options, &question);
+        return PAM_IGNORE;
+    }
+    if (!understood) return answer;
     if (!confirms(pam, &options, &question)) return answer;
     question.confirmed = options.confirmation != CONFIRM_NOTHING;
     long long deadline = now_ms() + options.seconds * 1000LL;

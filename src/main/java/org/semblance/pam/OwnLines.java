@@ -11,10 +11,16 @@ final class OwnLines {
     /// Earlier versions wrote it everywhere.
     private static final String PLAIN = RULE + "\n";
 
+    private static final String HEARS = "password";
     /// Behind the password, so that one that is typed to root's programs counts as one. It decides nothing.
-    private static final String PASSWORD = "-auth\t[default=ignore]\t" + MODULE + " password\n";
+    private static final String PASSWORD = "-auth\t[default=ignore]\t" + MODULE + " " + HEARS + "\n";
 
     private OwnLines() {}
+
+    /// Whether a face is asked for there.
+    static boolean ask(PamFile file) {
+        return file.names(MODULE, HEARS);
+    }
 
     /// The file with what the service needs.
     ///

@@ -18,7 +18,7 @@ public record PamChange(String service, Path file, Optional<PamFile> before, Opt
 
     /// Whether the service asks for a face then.
     public boolean isWired() {
-        return after.map(file -> file.names(OwnLines.MODULE)).orElse(false);
+        return after.map(OwnLines::ask).orElse(false);
     }
 
     /// The lines that come and go, marked `+` and `-`, with a neighbor on either side.

@@ -51,9 +51,11 @@ record PamFile(List<PamLine> lines) {
                         && List.of(rule.text().strip().split("\\s+")).contains(option));
     }
 
-    boolean names(String module) {
+    /// Whether a rule names this module, without that option.
+    boolean names(String module, String without) {
         return lines.stream()
-                .anyMatch(line ->
-                        line instanceof PamLine.Rule rule && rule.module().equals(module));
+                .anyMatch(line -> line instanceof PamLine.Rule rule
+                        && rule.module().equals(module)
+                        && !List.of(rule.text().strip().split("\\s+")).contains(without));
     }
 }

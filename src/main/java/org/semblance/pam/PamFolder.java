@@ -56,7 +56,7 @@ public final class PamFolder {
 
     private PamService.State state(String name) throws PamException {
         var file = read(services.resolve(name));
-        if (file.isPresent() && file.get().names(OwnLines.MODULE)) return PamService.State.ON;
+        if (file.isPresent() && OwnLines.ask(file.get())) return PamService.State.ON;
         return wanted().contains(name) ? PamService.State.LOST : PamService.State.OFF;
     }
 
@@ -67,7 +67,7 @@ public final class PamFolder {
         refuse(service);
         var path = services.resolve(service);
         var file = read(path);
-        if (file.isPresent() && file.get().names(OwnLines.MODULE)) {
+        if (file.isPresent() && OwnLines.ask(file.get())) {
             return new PamChange(service, path, file, Optional.of(OwnLines.renewed(file.get(), service)));
         }
         if (!isModuleInstalled()) throw new PamException.NoModule();

@@ -96,6 +96,13 @@ class PamFolderTest {
     }
 
     @Test
+    void aLineThatOnlyHearsOfThePasswordAsksForNoFace() throws Exception {
+        file("etc/pam.d/login", "@include common-auth\n-auth [default=ignore] pam_semblance.so password\n");
+        assertEquals(PamService.State.OFF, state("login"));
+        assertFalse(folder.enable("login").isNothing());
+    }
+
+    @Test
     void aFileThatEndsWithoutALineEndIsNotMendedForIt() throws Exception {
         var path = file("etc/pam.d/sudo", "@include common-auth");
         folder.apply(folder.enable("sudo"));
