@@ -60,9 +60,9 @@ record ElevationProgram(Path folder) {
             """);
     }
 
-    /// The service's file as distributions have it, with the line of `semblance pam enable`, but for where module
-    /// and
-    /// service are.
+    /// The service's file as distributions have it, with what `semblance pam enable` puts there, but for where
+    /// module
+    /// and service are.
     void enabled(String name, Path socket) throws IOException, PamException {
         file("common-auth", """
             auth [success=1 default=ignore] pam_unix.so nullok nodelay
@@ -77,7 +77,7 @@ record ElevationProgram(Path folder) {
         file(
                 name,
                 read(name)
-                        .replaceFirst(
+                        .replaceAll(
                                 "(?m)" + MODULE.getFileName() + "(.*)$",
                                 MODULE.toAbsolutePath() + "$1 socket=" + socket));
     }
