@@ -1,5 +1,5 @@
-/// Semblance: face unlock for the desktop. One module, nothing exported: the command line and the socket are the
-/// API.
+/// Semblance: face unlock for the desktop. One module, nothing exported: the command line and the socket are
+/// the API.
 module org.semblance {
     requires com.google.gson; // model cards, --json
     requires com.microsoft.onnxruntime; // every network runs here

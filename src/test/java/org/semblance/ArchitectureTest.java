@@ -20,8 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Imports point upstream only. The rule is the table in `src/site/markdown/architecture.md`; the facts are the
-/// class
-/// files, every name in their constant pools.
+/// class files, every name in their constant pools.
 class ArchitectureTest {
     private static final Path CLASSES = Path.of("target", "classes", "org", "semblance");
     private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\| ([^|]*) \\|.*");

@@ -12,8 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Every source file reads as the formatter would write it. `mvn test -Dtest=FormatTest -Dformat.write=true`
-/// rewrites
-/// them.
+/// rewrites them.
 class FormatTest {
     private static final int LONGEST_COMMENT = 116;
     private static final boolean WRITE = Boolean.getBoolean("format.write");

@@ -9,18 +9,16 @@ import org.semblance.detect.Point;
 /// @param pitch positive when the nose points down
 /// @param roll positive when the head is turned clockwise in the picture
 public record Pose(double yaw, double pitch, double roll) {
-    /// An average head in eye distances: x to the right of the picture, y down, z towards the camera. Eyes, nose
-    /// and
-    /// mouth corners of a frontal face lie as in the ArcFace template.
+    /// An average head in eye distances: x to the right of the picture, y down, z towards the camera. Eyes,
+    /// nose and mouth corners of a frontal face lie as in the ArcFace template.
     private static final double[][] HEAD = {
         {-0.50, 0, 0}, {0.50, 0, 0}, {0, 0.57, 0.50}, {-0.415, 1.155, 0.10}, {0.415, 1.155, 0.10}
     };
 
     private static final double[][] PSEUDO_INVERSE = pseudoInverse();
 
-    /// The pose whose weak-perspective view of the average head fits best: an affine camera by least squares, its
-    /// third
-    /// column being where depth goes.
+    /// The pose whose weak-perspective view of the average head fits best: an affine camera by least squares,
+    /// its third column being where depth goes.
     ///
     /// Source: D. DeMenthon, L. Davis, Model-based object pose in 25 lines of code, IJCV 15 (1995), first step.
     public static Pose of(Landmarks landmarks) {

@@ -13,8 +13,7 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.semblance.detect.Point;
 
 /// Cuts a turned square out of a picture into a square of `side` pixels; beyond the picture its border goes on.
-/// Where
-/// the picture shrinks a lot it is blurred first, sigma 0.4 / scale, as the networks were trained.
+/// Where the picture shrinks a lot it is blurred first, sigma 0.4 / scale, as the networks were trained.
 public final class Warp implements AutoCloseable {
     private static final double BLUR_BELOW = 0.6;
     private static final double SIGMA = 0.4;

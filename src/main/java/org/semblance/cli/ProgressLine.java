@@ -4,9 +4,8 @@ import java.util.function.Consumer;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Words;
 
-/// How far a request is and what the person can do: one line that is written over on a terminal; elsewhere a line
-/// for
-/// each new sentence, and no bar.
+/// How far a request is and what the person can do: one line that is written over on a terminal; elsewhere a
+/// line for each new sentence, and no bar.
 final class ProgressLine implements Consumer<Event>, AutoCloseable {
     private static final int BAR = 24;
     private static final int WIDTH = 79;

@@ -5,8 +5,7 @@ import org.semblance.ipc.ServiceException;
 import org.semblance.ipc.Words;
 
 /// `semblance service` as every login, or the boot, starts it. The start-up cache takes no class of picocli,
-/// which
-/// is compiled for Java 5; without them the service is ready in half the time.
+/// which is compiled for Java 5; without them the service is ready in half the time.
 public final class ServiceStart {
     private final PrintStream out;
     private final PrintStream err;

@@ -2,10 +2,8 @@ package org.semblance.decide;
 
 import java.time.Duration;
 
-/// Keeps a screen that was locked by hand from opening on the face that is still there: the face must have left for
-/// 2
-/// s,
-/// or the machine slept, or there was input 10 s or more after the lock.
+/// Keeps a screen that was locked by hand from opening on the face that is still there: the face must have left
+/// for 2 s, or the machine slept, or there was input 10 s or more after the lock.
 public final class AfterLock {
     public static final Duration ABSENCE = Duration.ofSeconds(2);
     public static final Duration PATIENCE = Duration.ofSeconds(10);

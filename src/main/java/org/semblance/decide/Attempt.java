@@ -9,15 +9,12 @@ import org.semblance.policy.Policy;
 
 /// One attempt of one user: takes evidence frame by frame and says yes at most once.
 ///
-/// The false match rate that the policy names is the one of the whole attempt. It is spent on looks, at the 1st,
-/// 2nd,
-/// 4th, 8th ... frame of evidence of a track: a quarter on the first, so that a single very clear frame may do, an
-/// eighth on each of six more. A look at n frames accepts when more than half of them, m, lie each under a single
-/// comparison's rate p with n / m x references x p <= what the look may spend. By Markov's inequality that bound
-/// holds
-/// however much the frames of one face resemble each other, and by Boole's it holds over references and looks; a
-/// new
-/// track starts its evidence anew but gets no new looks.
+/// The false match rate that the policy names is the one of the whole attempt. It is spent on looks, at the
+/// 1st, 2nd, 4th, 8th ... frame of evidence of a track: a quarter on the first, so that a single very clear
+/// frame may do, an eighth on each of six more. A look at n frames accepts when more than half of them, m, lie
+/// each under a single comparison's rate p with n / m x references x p <= what the look may spend. By Markov's
+/// inequality that bound holds however much the frames of one face resemble each other, and by Boole's it holds
+/// over references and looks; a new track starts its evidence anew but gets no new looks.
 ///
 /// Besides, each counted frame must keep the cohort margin, and no cue may speak against a living face.
 public final class Attempt implements Deliberation {

@@ -5,9 +5,9 @@ import org.semblance.match.Match;
 import org.semblance.policy.Policy;
 
 /// An attempt whose face has to do something unforeseen: it is recognized, it is asked and does it, and it is
-/// recognized again, all on one track. Only the second yes counts, so the false match rate is that of one attempt;
-/// the
-/// first one, at the same rate, keeps anybody else from taking the challenge for a picture of the user.
+/// recognized again, all on one track. Only the second yes counts, so the false match rate is that of one
+/// attempt; the first one, at the same rate, keeps anybody else from taking the challenge for a picture of the
+/// user.
 public final class ChallengedAttempt implements Deliberation {
     private final Attempt before;
     private final Attempt after;

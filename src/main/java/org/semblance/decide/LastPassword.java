@@ -7,10 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.semblance.policy.PasswordRule;
 
-/// When a user typed the password last, and used the session last: a face alone opens nothing after a boot, long
-/// after
-/// the password, and, before a color camera, long after anybody was there. All times are of one boot and of the
-/// kernel's own clock, which nobody can set. Immutable; whoever keeps it persists it.
+/// When a user typed the password last, and used the session last: a face alone opens nothing after a boot,
+/// long after the password, and, before a color camera, long after anybody was there. All times are of one boot
+/// and of the kernel's own clock, which nobody can set. Immutable; whoever keeps it persists it.
 ///
 /// Source: Android CDD 7.3.10 (72 h, 4 h, after a boot).
 ///

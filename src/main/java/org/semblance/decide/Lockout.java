@@ -2,8 +2,8 @@ package org.semblance.decide;
 
 import java.time.Duration;
 
-/// How many attempts failed, and how long only the password is taken for it. Immutable; whoever keeps it persists
-/// it.
+/// How many attempts failed, and how long only the password is taken for it. Immutable; whoever keeps it
+/// persists it.
 ///
 /// Five failures in a row close face unlock for 30 s, every further one for twice as long; fifty since the last
 /// password close it until a password login. Only the face is locked, never the password. The penalty is served on

@@ -7,9 +7,8 @@ import org.semblance.inference.ModelException;
 import org.semblance.inference.ModelFlaw;
 
 /// Reads YuNet's outputs, one cell per stride x stride pixels, row by row, at strides 8, 16 and 32: score =
-/// sqrt(cls obj), center = (column + b0, row + b1) stride, size = exp(b2, b3) stride, point = (column + kx, row +
-/// ky)
-/// stride.
+/// sqrt(cls obj), center = (column + b0, row + b1) stride, size = exp(b2, b3) stride, point = (column + kx, row
+/// + ky) stride.
 ///
 /// Source: Wu, Peng, Yu: YuNet: A Tiny Millisecond-level Face Detector, Machine Intelligence Research 20 (2023).
 final class YunetCells {

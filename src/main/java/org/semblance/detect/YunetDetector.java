@@ -13,10 +13,9 @@ import org.semblance.inference.ModelException;
 import org.semblance.inference.Network;
 import org.semblance.inference.PictureInput;
 
-/// Any network with YuNet's output layout. The picture is shrunk so that its longer side is the card's recommended
-/// one
-/// (never enlarged), and padded with black at the right and bottom to multiples of 32, or to the network's own
-/// size.
+/// Any network with YuNet's output layout. The picture is shrunk so that its longer side is the card's
+/// recommended one (never enlarged), and padded with black at the right and bottom to multiples of 32, or to
+/// the network's own size.
 public final class YunetDetector implements FaceDetector {
     private static final int MULTIPLE = 32;
     private static final int DEFAULT_SIDE = 320;

@@ -8,15 +8,13 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A secret turn of the unit sphere. Distances between turned embeddings are those between the embeddings; without
-/// the
-/// secret nothing else of them can be told, nor whether references of two secrets are of one person (ISO/IEC 24745:
-/// renewability and unlinkability).
+/// A secret turn of the unit sphere. Distances between turned embeddings are those between the embeddings;
+/// without the secret nothing else of them can be told, nor whether references of two secrets are of one person
+/// (ISO/IEC 24745: renewability and unlinkability).
 ///
-/// The matrix is uniform over the orthogonal group: Gram-Schmidt on independent Gaussians (Mezzadri, Notices of the
-/// AMS
-/// 54, 2007), which come from the secret by AES-CTR and the transform of Box and Muller. All of it is exact Java
-/// arithmetic, so a secret gives the same matrix on every machine.
+/// The matrix is uniform over the orthogonal group: Gram-Schmidt on independent Gaussians (Mezzadri, Notices of
+/// the AMS 54, 2007), which come from the secret by AES-CTR and the transform of Box and Muller. All of it is
+/// exact Java arithmetic, so a secret gives the same matrix on every machine.
 public final class Rotation {
     public static final int SECRET_BYTES = 32;
     private static final String STAMP = " turned";

@@ -1,8 +1,8 @@
 package org.semblance.evaluation;
 
-/// The depth given to a portrait: the front of an ellipsoid with a nose on it, levelling off at the silhouette so
-/// that
-/// no turn within 30 degrees folds the picture over itself. Lengths in portrait pixels, z towards the camera.
+/// The depth given to a portrait: the front of an ellipsoid with a nose on it, levelling off at the silhouette
+/// so that no turn within 30 degrees folds the picture over itself. Lengths in portrait pixels, z towards the
+/// camera.
 ///
 /// One instance holds the last point it was asked for; it belongs to one thread.
 final class HeadShape {

@@ -1,10 +1,8 @@
 package org.semblance.evaluation;
 
 /// Where every pixel of a picture comes from in the sprite of a posed person, and how brightly it is lit, on a
-/// coarse
-/// grid that is enlarged afterwards. The head turns on the neck, the shoulders stay; the inverse of that movement
-/// is
-/// found by Newton steps, each point starting where its neighbor ended.
+/// coarse grid that is enlarged afterwards. The head turns on the neck, the shoulders stay; the inverse of that
+/// movement is found by Newton steps, each point starting where its neighbor ended.
 final class HeadWarp {
     /// Picture pixels per grid step.
     static final int STEP = 8;

@@ -14,8 +14,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /// Turns a color picture into what a camera beside a small infrared emitter sees: grey, skin bright because it
-/// reflects
-/// the red end best, the light falling off with the distance, the room behind almost black.
+/// reflects the red end best, the light falling off with the distance, the room behind almost black.
 final class Infrared {
     /// What a wall two meters behind a face gives back of the light, as a fraction.
     static final double WALL = 0.12;

@@ -16,8 +16,7 @@ import org.semblance.camera.FrameSource;
 import org.semblance.camera.Spectrum;
 
 /// A camera that films a [Script]. It ends like a recording, or starts over when it loops. Paced, a frame comes
-/// when
-/// its time has come; otherwise at once, with the timestamps it would have had.
+/// when its time has come; otherwise at once, with the timestamps it would have had.
 public final class SyntheticClip implements FrameSource {
     private static final long PERIOD_NANOS = 1_000_000_000L / Script.FRAMES_PER_SECOND;
     /// Mean grey level under which a picture cannot show a face.

@@ -18,8 +18,7 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /// Writes a card for a model that came without one: names and sizes are read from the file, the rest is what
-/// somebody
-/// says.
+/// somebody says.
 ///
 /// @param color `RGB` or `BGR`
 /// @param mean subtracted from each value of 0 to 255

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /// What is known of a model: the JSON file beside it. Values are read by path, `"output.size"`; a missing or
-/// mistyped
-/// value is a [ModelException.BadCard] that names the path.
+/// mistyped value is a [ModelException.BadCard] that names the path.
 public final class ModelCard {
     private static final long MOST_BYTES = 4 << 20;
 

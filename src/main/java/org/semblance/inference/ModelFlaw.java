@@ -1,8 +1,7 @@
 package org.semblance.inference;
 
-/// Why a model cannot be used. The texts are for the log; people read those of their language. The first value is
-/// the
-/// card, the file or the model, the second what of it.
+/// Why a model cannot be used. The texts are for the log; people read those of their language. The first value
+/// is the card, the file or the model, the second what of it.
 public enum ModelFlaw {
     MISSING("the model file %s is missing"),
     LARGE("the model card %s is too large"),

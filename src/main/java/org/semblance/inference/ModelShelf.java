@@ -16,9 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The models at hand: those that come with the product, and those that the user added. Of each task one is in use,
-/// the
-/// shipped one unless the user chose another.
+/// The models at hand: those that come with the product, and those that the user added. Of each task one is in
+/// use, the shipped one unless the user chose another.
 public final class ModelShelf {
     /// A model, or a card that cannot be understood.
     ///

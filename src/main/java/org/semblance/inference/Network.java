@@ -13,9 +13,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// An open network with one picture as input: N x C x H x W floats. One thread uses it. The direct input buffer of
-/// a
-/// shape is made once and refilled for every run.
+/// An open network with one picture as input: N x C x H x W floats. One thread uses it. The direct input buffer
+/// of a shape is made once and refilled for every run.
 public final class Network implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
@@ -66,8 +65,8 @@ public final class Network implements AutoCloseable {
         return (int) declaredShape[3];
     }
 
-    /// The input buffer for that shape: direct, C x H x W floats, position 0. Its content is whatever the last run
-    /// had.
+    /// The input buffer for that shape: direct, C x H x W floats, position 0. Its content is whatever the last
+    /// run had.
     public FloatBuffer input(int channels, int height, int width) throws ModelException {
         var wanted = new long[] {1, channels, height, width};
         if (!Arrays.equals(wanted, shape)) allocate(wanted);

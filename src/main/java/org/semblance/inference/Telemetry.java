@@ -8,10 +8,9 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 
 /// ONNX Runtime 1.29 reports its use to its maker unless told not to before it starts; its own switch comes too
-/// late
-/// for the first report and for the device number it stores in the home folder. Besides, it parses the whole
-/// command
-/// line with a recursive regular expression, and a class path of some thousand characters overflows the stack.
+/// late for the first report and for the device number it stores in the home folder. Besides, it parses the
+/// whole command line with a recursive regular expression, and a class path of some thousand characters
+/// overflows the stack.
 ///
 /// Only a variable of the process's own environment stops that; Java cannot set one, the C library can.
 final class Telemetry {

@@ -41,8 +41,8 @@ public sealed interface Answer {
     record TrustedCamera(String device, String face, Instant since) {}
 
     /// @param lockedOutSeconds 0 when face unlock is open, -1 when only a password login opens it again
-    /// @param passwordFirst why the password is asked for once before the face, `refusal.AFTER_BOOT`; "" when it is
-    /// not
+    /// @param passwordFirst why the password is asked for once before the face, `refusal.AFTER_BOOT`; "" when
+    /// it is not
     record Status(
             String user,
             int faces,

@@ -52,9 +52,8 @@ final class FrameChannel implements AutoCloseable {
         }
     }
 
-    /// Overwrites the frame when it is out: some carry a password. Java's own copy in native memory is overwritten
-    /// by
-    /// what is sent next.
+    /// Overwrites the frame when it is out: some carry a password. Java's own copy in native memory is
+    /// overwritten by what is sent next.
     void write(Frame frame) throws IOException {
         var bytes = ByteBuffer.allocate(Frame.HEADER + frame.payload().length)
                 .put((byte) Frame.VERSION)

@@ -14,10 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// The processes behind the connections of one listening socket. Java tells the user of a peer, not its process,
-/// and
-/// not under which number this process holds the connection. But a new connection is a file of this process that
-/// was not there before, and whose own address is that of the listening socket; nothing else is both.
+/// The processes behind the connections of one listening socket. Java tells the user of a peer, not its
+/// process, and not under which number this process holds the connection. But a new connection is a file of
+/// this process that was not there before, and whose own address is that of the listening socket; nothing else
+/// is both.
 final class PeerProcesses {
     private static final System.Logger LOG = System.getLogger(PeerProcesses.class.getName());
     private static final Path OWN_FILES = Path.of("/proc/self/fd");

@@ -57,9 +57,8 @@ public final class RemoteSemblance implements Semblance {
     }
 
     /// @throws ServiceException.NotRunning where nobody listens
-    /// @throws ServiceException.OtherUser where somebody listens who may not: at the system's socket anybody but
-    /// root
-    /// and the service's own account
+    /// @throws ServiceException.OtherUser where somebody listens who may not: at the system's socket anybody
+    /// but root and the service's own account
     public static RemoteSemblance connect(ServiceSocket socket) throws ServiceException {
         return connect(socket.path(), socket.system() ? Peer::isSystem : Peer::isSelfOrRoot);
     }

@@ -65,8 +65,7 @@ public sealed interface Request {
     }
 
     /// The user's password was typed to the program behind this, and the PAM module has compared it with the
-    /// account's.
-    /// Only for root.
+    /// account's. Only for root.
     record PasswordTyped(Authenticate program) implements Request {}
 
     /// Keeps the user's login password, so that the desktop keyring opens at a login by face.
@@ -78,9 +77,8 @@ public sealed interface Request {
     /// @param outdated it was compared with the account's, and was not it any more
     record ForgetPassword(String user, boolean outdated) implements Request {}
 
-    /// The password of whom this client's last request, an [Authenticate] of a login, has just let in. Once; only
-    /// for
-    /// root. Comes to [Answer.Password].
+    /// The password of whom this client's last request, an [Authenticate] of a login, has just let in. Once;
+    /// only for root. Comes to [Answer.Password].
     record ReleasePassword(String user) implements Request {}
 
     /// Whether the password is kept, and may be; comes to [Answer.Checks].
@@ -99,8 +97,7 @@ public sealed interface Request {
     record Follow(String user) implements Request {}
 
     /// Hears [Event.Question] whenever a program wants more than the screen for this user, and
-    /// [Event.QuestionOver];
-    /// until taken back. What the user's tray does.
+    /// [Event.QuestionOver]; until taken back. What the user's tray does.
     record Attend(String user) implements Request {}
 
     /// The person's word on [Event.Question]; comes to [Answer.Done], or [Answer.Failed] where it counts for

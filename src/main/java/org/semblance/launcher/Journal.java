@@ -11,9 +11,8 @@ import org.semblance.service.Trail;
 import org.semblance.store.AuditEntry;
 
 /// The history in the system's journal, where the service cannot change it any more: fields `SEMBLANCE_EVENT`,
-/// `SEMBLANCE_USER`, `SEMBLANCE_SERVICE`, `SEMBLANCE_REASON` and `SEMBLANCE_CAMERA`, by journald's own protocol;
-/// where it
-/// is not there, a line with its priority to the error output. Never a score.
+/// `SEMBLANCE_USER`, `SEMBLANCE_SERVICE`, `SEMBLANCE_REASON` and `SEMBLANCE_CAMERA`, by journald's own
+/// protocol; where it is not there, a line with its priority to the error output. Never a score.
 ///
 /// @param socket journald's
 /// @param otherwise where a line goes without it

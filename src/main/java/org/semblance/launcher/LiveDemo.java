@@ -26,9 +26,8 @@ import org.semblance.recognition.Subject;
 import org.semblance.recognition.Verification;
 import org.semblance.store.StoreException;
 
-/// "Is it me?" Whoever sits before the camera enrolls; then every face is compared, over and over, until the window
-/// is
-/// closed. Without a window it asks once.
+/// "Is it me?" Whoever sits before the camera enrolls; then every face is compared, over and over, until the
+/// window is closed. Without a window it asks once.
 final class LiveDemo {
     private static final Duration FRAME_TIMEOUT = Duration.ofSeconds(2);
 

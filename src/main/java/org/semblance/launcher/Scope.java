@@ -100,9 +100,8 @@ sealed interface Scope {
         }
     }
 
-    /// The machine's: for everybody's sessions, as the user `semblance` without any rights of others. systemd names
-    /// its
-    /// folders in the environment.
+    /// The machine's: for everybody's sessions, as the user `semblance` without any rights of others. systemd
+    /// names its folders in the environment.
     record OfSystem(Map<String, String> environment) implements Scope {
         @Override
         public ServiceSocket socket() {

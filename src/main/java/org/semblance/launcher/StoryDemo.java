@@ -22,9 +22,8 @@ import org.semblance.recognition.Recognition;
 import org.semblance.recognition.Verification;
 import org.semblance.store.StoreException;
 
-/// The owner enrolls, three strangers try, the owner comes back in other light. With a window it plays at the pace
-/// of
-/// life, else as fast as it goes.
+/// The owner enrolls, three strangers try, the owner comes back in other light. With a window it plays at the
+/// pace of life, else as fast as it goes.
 record StoryDemo(DemoScreen screen, Recognition recognition, ThrowAwayStore store) {
     private record Act(String person, boolean owner) {}
 

@@ -8,9 +8,9 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.semblance.camera.Frame;
 import org.semblance.detect.TrackedFace;
 
-/// Denies a face whose pixels do not change. A sensor never delivers the same picture twice: a stuck driver and a
-/// still
-/// picture fed to a fake device do. Some cameras repeat a frame when light is short, so a few repeats only wait.
+/// Denies a face whose pixels do not change. A sensor never delivers the same picture twice: a stuck driver and
+/// a still picture fed to a fake device do. Some cameras repeat a frame when light is short, so a few repeats
+/// only wait.
 ///
 /// It stops nothing that moves or carries noise; printed photos and screens are other cues' business.
 public final class FrozenPicture implements AutoCloseable {

@@ -8,9 +8,8 @@ import org.semblance.align.Hint;
 import org.semblance.align.Pose;
 import org.semblance.detect.Landmarks;
 
-/// A challenge: turns of the head that nobody knew before, each there and back in time, by one face that is never
-/// out
-/// of sight, with a nose that stands out of it.
+/// A challenge: turns of the head that nobody knew before, each there and back in time, by one face that is
+/// never out of sight, with a nose that stands out of it.
 ///
 /// It denies still pictures, flat ones that are turned, and most clips that were taken before. Not a mask, nor a
 /// head that is computed while it is asked.

@@ -3,11 +3,9 @@ package org.semblance.liveness;
 import org.semblance.detect.Landmarks;
 import org.semblance.detect.Point;
 
-/// How far the tip of the nose stands out of the plane through eyes and mouth, seen by how it moves against them
-/// when
-/// the head turns. Two pictures of anything flat differ by a homography, however it is held: four points fix it,
-/// and
-/// the fifth lies where it says.
+/// How far the tip of the nose stands out of the plane through eyes and mouth, seen by how it moves against
+/// them when the head turns. Two pictures of anything flat differ by a homography, however it is held: four
+/// points fix it, and the fifth lies where it says.
 ///
 /// Source: R. Hartley, A. Zisserman, Multiple View Geometry, 2nd ed., 13.3 (plane and parallax).
 final class Parallax {

@@ -2,14 +2,12 @@ package org.semblance.match;
 
 import java.util.List;
 
-/// What a distance is worth: the share of comparisons of different people that come out at least as near, measured
-/// on
-/// people the model never saw.
+/// What a distance is worth: the share of comparisons of different people that come out at least as near,
+/// measured on people the model never saw.
 ///
-/// Between two rows of the table the logarithm of the rate is linear in the distance. Nearer than its first row it
-/// goes
-/// on with that row's slope, which overstates the rate (the measured curve gets steeper), down to [#LEAST_RATE]: no
-/// table vouches for less.
+/// Between two rows of the table the logarithm of the rate is linear in the distance. Nearer than its first row
+/// it goes on with that row's slope, which overstates the rate (the measured curve gets steeper), down to
+/// [#LEAST_RATE]: no table vouches for less.
 public final class Calibration {
     public static final double LEAST_RATE = 1e-8;
 

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// Asks the helper that pam_unix asks about the password of whoever runs this program. It spares people from
-/// keeping a
-/// misspelt one; nothing is safer for it, since whoever runs the program may leave it out.
+/// keeping a misspelt one; nothing is safer for it, since whoever runs the program may leave it out.
 public final class OwnPassword {
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/sbin/unix_chkpwd"), Path.of("/sbin/unix_chkpwd"), Path.of("/usr/bin/unix_chkpwd"));

@@ -21,9 +21,8 @@ import org.semblance.inference.ModelException;
 import org.semblance.liveness.Liveness;
 import org.semblance.match.Gallery;
 
-/// Takes references of one person at several poses. Nothing is kept unless it comes to its end; what it does not
-/// give
-/// out is wiped.
+/// Takes references of one person at several poses. Nothing is kept unless it comes to its end; what it does
+/// not give out is wiped.
 public final class Enrolment {
     /// What an enrolment came to.
     public sealed interface Outcome {

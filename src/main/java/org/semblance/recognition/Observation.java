@@ -8,9 +8,8 @@ import org.semblance.detect.TrackedFace;
 /// What was seen in one frame. Holds numbers only, no pixels.
 ///
 /// @param frame the frame's sequence number
-/// @param searched whether the detector looked for faces in the whole frame; where it did not, `faces` is the one
-/// that
-/// is followed, and nothing is known of others
+/// @param searched whether the detector looked for faces in the whole frame; where it did not, `faces` is the
+/// one that is followed, and nothing is known of others
 /// @param subject present for [Sight#FACE] unless the face's points made no sense
 public record Observation(
         long frame,

@@ -4,8 +4,7 @@ import org.semblance.align.Hint;
 import org.semblance.align.Pose;
 
 /// A way to hold the head that an enrolment wants to have seen. Turns are the person's own, and against the way
-/// they
-/// look straight ahead: cameras hang above and below eyes.
+/// they look straight ahead: cameras hang above and below eyes.
 public enum PoseGoal {
     FRONT(Hint.LOOK_AT_CAMERA) {
         @Override

@@ -29,10 +29,9 @@ import org.semblance.liveness.FrozenPicture;
 public final class Recognition implements AutoCloseable {
     private static final double PLAINLY_NEARER = 0.8;
     private static final double LEAST_EYE_DISTANCE = 8;
-    /// Three of four frames do without the detector: a fourth of its cost is little beside the rest of a frame, and
-    /// a
-    /// second face is noticed with the fourth frame, 133 ms at 30 frames a second; sooner before a match is
-    /// accepted.
+    /// Three of four frames do without the detector: a fourth of its cost is little beside the rest of a frame,
+    /// and a second face is noticed with the fourth frame, 133 ms at 30 frames a second; sooner before a match
+    /// is accepted.
     static final int MOST_FOLLOWED = 3;
     /// Slow cameras show less of what happened in between.
     static final long MOST_UNSEARCHED_NANOS = 150_000_000L;

@@ -4,12 +4,10 @@ import org.semblance.embed.Embedding;
 import org.semblance.match.Calibration;
 
 /// Notices when another person takes a face's place without a gap, which boxes and points do not show: what was
-/// known
-/// of the one must not be continued by the other.
+/// known of the one must not be continued by the other.
 final class SwapGuard {
-    /// One frame after the other the same person is far nearer than this; of two people one pair in a hundred is
-    /// not
-    /// told apart.
+    /// One frame after the other the same person is far nearer than this; of two people one pair in a hundred
+    /// is not told apart.
     private static final double OTHER_PERSON_RATE = 1e-2;
 
     private final Calibration calibration;

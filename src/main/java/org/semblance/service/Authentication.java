@@ -73,8 +73,8 @@ final class Authentication {
         return inquiry.purpose() == Purpose.ELEVATION && caller.process().uid() == 0;
     }
 
-    /// Has the tray ask, where nothing else speaks against it. What was so before the answer is asked again after
-    /// it.
+    /// Has the tray ask, where nothing else speaks against it. What was so before the answer is asked again
+    /// after it.
     private Answer askBack(Request.Authenticate asked, Consumer<Event> events)
             throws StoreException, PolicyException, SessionException, InterruptedException {
         var objection = Guards.first(inquiry(asked));

@@ -10,10 +10,8 @@ import org.semblance.match.Gallery;
 import org.semblance.store.StoreException;
 
 /// Through which cameras a user is recognized: the devices that faces were enrolled with, as the seal of each
-/// reference
-/// says, and those that were looked through in vain right before the user typed the password. Whoever brings a
-/// camera
-/// of their own, or builds one, thus needs the password once. Any thread may call it.
+/// reference says, and those that were looked through in vain right before the user typed the password. Whoever
+/// brings a camera of their own, or builds one, thus needs the password once. Any thread may call it.
 final class CameraTrust {
     private static final String PREFIX = "camera.";
 

@@ -9,9 +9,8 @@ import org.semblance.service.guard.Ground;
 import org.semblance.store.AuditEntry;
 import org.semblance.store.StoreException;
 
-/// The history: written as things happen, read by the person. It holds no scores. What anybody can bring about as
-/// often
-/// as they like is written down as often as the gate lets it.
+/// The history: written as things happen, read by the person. It holds no scores. What anybody can bring about
+/// as often as they like is written down as often as the gate lets it.
 record Diary(Equipment equipment, InstantSource clock, FloodGate gate) {
     private static final int MOST = 1000;
 

@@ -22,8 +22,8 @@ import org.semblance.store.Store;
 import org.semblance.store.StoreException;
 
 /// What the use cases work with. Each part opens when it is first asked for, so that listing faces loads no
-/// network,
-/// and all that opened closes together. The networks are the recognition thread's; the rest is anybody's.
+/// network, and all that opened closes together. The networks are the recognition thread's; the rest is
+/// anybody's.
 public final class Equipment implements AutoCloseable {
     @FunctionalInterface
     public interface RecognitionOpener {

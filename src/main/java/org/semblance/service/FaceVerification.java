@@ -79,9 +79,8 @@ final class FaceVerification {
         };
     }
 
-    /// Looks until there is a decision, which is never undecided. The camera is closed when this returns. Nothing
-    /// is
-    /// written: see [#record].
+    /// Looks until there is a decision, which is never undecided. The camera is closed when this returns.
+    /// Nothing is written: see [#record].
     ///
     /// @param stop asked at every frame; a stopped attempt is refused, and not to be recorded
     Attempted attempt(String user, CameraChoice choice, Rules rules, BooleanSupplier stop, Consumer<Event> events)

@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/// Keeps whoever asks again and again from filling the history, and with it the disk: so many rows at once and then
-/// one
-/// a while, of each user and of all together. What is left out is counted.
+/// Keeps whoever asks again and again from filling the history, and with it the disk: so many rows at once and
+/// then one a while, of each user and of all together. What is left out is counted.
 final class FloodGate {
     static final int AT_ONCE = 30;
     static final Duration ONE_EACH = Duration.ofMinutes(1);

@@ -15,8 +15,7 @@ import org.semblance.session.SessionException;
 import org.semblance.session.SessionFlaw;
 
 /// The password that the person at one client has typed again, good for one conversation and as long as an
-/// enrolment
-/// takes: whoever sits down at an open screen must not enroll their own face.
+/// enrolment takes: whoever sits down at an open screen must not enroll their own face.
 final class FreshPassword {
     static final Duration GOOD_FOR = Duration.ofMinutes(10);
 

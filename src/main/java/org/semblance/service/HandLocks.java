@@ -4,9 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.semblance.store.StoreException;
 
-/// Whose screen was locked by hand. Kept in the store, so that a service that starts before a locked screen does
-/// not
-/// open it under the hand that locked it.
+/// Whose screen was locked by hand. Kept in the store, so that a service that starts before a locked screen
+/// does not open it under the hand that locked it.
 final class HandLocks {
     private static final System.Logger LOG = System.getLogger(HandLocks.class.getName());
     private static final String PREFIX = "hand.";

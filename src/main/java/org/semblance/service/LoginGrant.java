@@ -8,9 +8,8 @@ import org.semblance.ipc.Caller;
 import org.semblance.ipc.Request;
 import org.semblance.service.guard.Purpose;
 
-/// Whose password one conversation may take: that of the user whom its last request has let in, when root asked for
-/// a
-/// login. Good for the very next request, and only if that comes at once.
+/// Whose password one conversation may take: that of the user whom its last request has let in, when root asked
+/// for a login. Good for the very next request, and only if that comes at once.
 final class LoginGrant {
     static final Duration GOOD_FOR = Duration.ofSeconds(5);
     private static final String ROOT = "root";

@@ -16,9 +16,8 @@ import org.semblance.store.Store;
 import org.semblance.store.StoreException;
 import org.semblance.store.StoreKey;
 
-/// The login passwords of those who want their desktop keyring opened by their face. Whether one is the account's
-/// is
-/// not asked here, where nobody may: the PAM module, as root, compares it at each release.
+/// The login passwords of those who want their desktop keyring opened by their face. Whether one is the
+/// account's is not asked here, where nobody may: the PAM module, as root, compares it at each release.
 final class LoginPasswords {
     private static final System.Logger LOG = System.getLogger(LoginPasswords.class.getName());
 
@@ -73,8 +72,7 @@ final class LoginPasswords {
     }
 
     /// Forgets what the administrator does not allow any more. A policy that cannot be used allows nothing, and
-    /// decides
-    /// nothing.
+    /// decides nothing.
     void obeyPolicy() throws StoreException, PolicyException {
         for (var user : equipment.store().usersWithPassword()) {
             if (!isAllowed(user)) forget(user, Happening.PASSWORD_FORGOTTEN);

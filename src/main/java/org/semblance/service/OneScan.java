@@ -8,11 +8,9 @@ import java.util.function.LongSupplier;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Request;
 
-/// Remembers each no for as long as the program that heard it may run its stack again. sudo does so for every try
-/// of
-/// the password, in the same process, however long the typing takes; polkit starts a new one at once, at no
-/// terminal.
-/// A sudo that is typed again is another process at a terminal, and gets a new look.
+/// Remembers each no for as long as the program that heard it may run its stack again. sudo does so for every
+/// try of the password, in the same process, however long the typing takes; polkit starts a new one at once, at
+/// no terminal. A sudo that is typed again is another process at a terminal, and gets a new look.
 final class OneScan {
     private static final int MOST = 64;
     private static final long SAME_PROCESS_NANOS = Duration.ofMinutes(5).toNanos();

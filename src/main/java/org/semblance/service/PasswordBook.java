@@ -16,8 +16,8 @@ import org.semblance.session.Beginning;
 import org.semblance.store.StoreException;
 
 /// Keeps for each user when the password was typed last, in the store as well, so that a restart asks for it no
-/// more
-/// often, and no less. What a full disk keeps out of the store still counts until then. Any thread may call it.
+/// more often, and no less. What a full disk keeps out of the store still counts until then. Any thread may
+/// call it.
 final class PasswordBook {
     private static final System.Logger LOG = System.getLogger(PasswordBook.class.getName());
     private static final String PREFIX = "password.";

@@ -6,8 +6,8 @@ import org.semblance.ipc.Caller;
 import org.semblance.ipc.Words;
 import org.semblance.session.SessionException;
 
-/// Whoever makes the camera look sits before it: in the session on the screen, at the seat that the cameras belong
-/// to.
+/// Whoever makes the camera look sits before it: in the session on the screen, at the seat that the cameras
+/// belong to.
 record Presence(Equipment.SeatFinder seats, Caller caller) {
 
     Optional<Failed> refuse() {

@@ -4,9 +4,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.semblance.ipc.Event;
 
-/// How long somebody is made to wait at a prompt where they would rather type: a face that is there is looked at to
-/// the
-/// end, an empty chair for a second.
+/// How long somebody is made to wait at a prompt where they would rather type: a face that is there is looked
+/// at to the end, an empty chair for a second.
 final class PromptLook {
     private static final long EMPTY_NANOS = Duration.ofSeconds(1).toNanos();
     private static final String NOBODY = "hint.NO_FACE";

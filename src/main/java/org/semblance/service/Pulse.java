@@ -3,9 +3,8 @@ package org.semblance.service;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Tells a thread that works for long from one that hangs: the former shows a beat now and then, with every frame
-/// at
-/// least.
+/// Tells a thread that works for long from one that hangs: the former shows a beat now and then, with every
+/// frame at least.
 final class Pulse {
     private final LongSupplier nanos;
     private volatile boolean working;

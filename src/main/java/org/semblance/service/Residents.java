@@ -8,9 +8,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.semblance.ipc.Event;
 
-/// The watches that stay, one for each user, and whoever follows them. Who follows hears on when the user leaves
-/// and
-/// comes back. Any thread may call it.
+/// The watches that stay, one for each user, and whoever follows them. Who follows hears on when the user
+/// leaves and comes back. Any thread may call it.
 final class Residents {
     private static final Event.State NOBODY = new Event.State("state." + WatchState.NO_SESSION, "", "");
 

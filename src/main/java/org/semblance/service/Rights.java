@@ -10,11 +10,9 @@ import org.semblance.ipc.Request;
 import org.semblance.ipc.Words;
 import org.semblance.session.Authority.Action;
 
-/// What a client may ask. Root may ask for everybody; others for themselves. At the system's service, who is not
-/// root
-/// must sit before the camera that is to look, and type the password again before anything changes who is
-/// recognized;
-/// for the faces of others an administrator does.
+/// What a client may ask. Root may ask for everybody; others for themselves. At the system's service, who is
+/// not root must sit before the camera that is to look, and type the password again before anything changes who
+/// is recognized; for the faces of others an administrator does.
 final class Rights {
     private static final String ROOT = "root";
     /// Of the program that holds the store itself: there is nothing to keep from it.

@@ -114,8 +114,7 @@ public final class SemblanceService implements AutoCloseable {
     }
 
     /// Watches this user's session from now on, and opens it for their face. Whatever is missing (a desktop, a
-    /// model)
-    /// is waited for; [Request.Follow] tells how it stands.
+    /// model) is waited for; [Request.Follow] tells how it stands.
     public void startWatch(String user) {
         residents.become(Set.of(user));
     }

@@ -9,8 +9,8 @@ import org.semblance.service.guard.Inquiry;
 import org.semblance.store.StoreException;
 
 /// What the PAM module, as root, tells of a password that it has compared with the account's: a face is enough
-/// again
-/// for as long as the policy says. One that was typed where nobody is before the camera says nothing about who is.
+/// again for as long as the policy says. One that was typed where nobody is before the camera says nothing
+/// about who is.
 record TypedPassword(SemblanceService service, Caller caller) {
 
     Answer hear(Request.Authenticate said) throws StoreException, PolicyException, InterruptedException {

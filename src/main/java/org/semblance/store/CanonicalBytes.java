@@ -5,9 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
-/// Fields as bytes that can be read back in one way only: numbers are 8 bytes big-endian, texts UTF-8
-/// after their length. Without the length, user `ab` with camera `c` would look like user `a` with camera
-/// `bc`.
+/// Fields as bytes that can be read back in one way only: numbers are 8 bytes big-endian, texts UTF-8 after
+/// their length. Without the length, user `ab` with camera `c` would look like user `a` with camera `bc`.
 final class CanonicalBytes {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

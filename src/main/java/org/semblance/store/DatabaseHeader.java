@@ -10,9 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The first 100 bytes of a store (https://sqlite.org/fileformat2.html#the_database_header), looked at
-/// before SQLite is let near the file: SQLite would take an empty file for a new database and write into
-/// it.
+/// The first 100 bytes of a store (https://sqlite.org/fileformat2.html#the_database_header), looked at before
+/// SQLite is let near the file: SQLite would take an empty file for a new database and write into it.
 ///
 /// @param logged changes go through a write-ahead log
 record DatabaseHeader(boolean logged, int version, int application) {

@@ -43,8 +43,7 @@ final class Io {
         };
     }
 
-    /// The shared-memory index is grown by the file system call that says "no space" with a code of its
-    /// own.
+    /// The shared-memory index is grown by the file system call that says "no space" with a code of its own.
     private static boolean noRoom(SQLiteErrorCode code) {
         return code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
     }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A key that systemd hands to the service: sealed on the disk with the machine's TPM or host key, in the clear
-/// only in
-/// a folder in memory that nobody but the service can read. The administrator makes it; the service never does.
+/// only in a folder in memory that nobody but the service can read. The administrator makes it; the service
+/// never does.
 public final class KeyCredential implements KeyProvider {
     /// As the store remembers it.
     public static final String NAME = "system credential";
@@ -26,8 +26,7 @@ public final class KeyCredential implements KeyProvider {
     }
 
     /// The second key of login passwords, which are not kept without it: on a disk that is read elsewhere they
-    /// would
-    /// lie open, where the system itself keeps a hash.
+    /// would lie open, where the system itself keeps a hash.
     public static KeyCredential ofKeyring(Map<String, String> environment) {
         return new KeyCredential(environment, "keyring-key");
     }

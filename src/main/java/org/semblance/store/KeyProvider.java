@@ -11,8 +11,7 @@ public interface KeyProvider {
     /// Whether the place can be reached now. Bounded in time, asks nobody anything.
     boolean isSupported();
 
-    /// The key of a store, owned (and closed) by the caller; empty when the place is reached and has
-    /// none.
+    /// The key of a store, owned (and closed) by the caller; empty when the place is reached and has none.
     ///
     /// @param store the store's random id
     Optional<StoreKey> find(String store) throws StoreException;

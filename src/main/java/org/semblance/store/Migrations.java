@@ -7,8 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/// The numbered scripts that make a store what this program knows; `user_version` counts those that were
-/// run.
+/// The numbered scripts that make a store what this program knows; `user_version` counts those that were run.
 final class Migrations {
     private static final List<String> SCRIPTS =
             List.of("V1__store.sql", "V2__turned_references.sql", "V3__passwords.sql");

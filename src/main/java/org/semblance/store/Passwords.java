@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import javax.crypto.AEADBadTagException;
 
-/// Login passwords, each sealed for the faces that its user had then. All take the same room, so that none tells
-/// how
-/// long it is.
+/// Login passwords, each sealed for the faces that its user had then. All take the same room, so that none
+/// tells how long it is.
 final class Passwords {
     /// PAM takes 511 bytes from a conversation.
     static final int LONGEST = 500;

@@ -14,9 +14,8 @@ final class Private {
 
     private Private() {}
 
-    /// Makes the folder with mode 0700, or accepts one that is. An existing folder that is open to others
-    /// is refused and not tightened: it may be anybody's `/tmp`, and what already lies in it may not be
-    /// ours.
+    /// Makes the folder with mode 0700, or accepts one that is. An existing folder that is open to others is
+    /// refused and not tightened: it may be anybody's `/tmp`, and what already lies in it may not be ours.
     ///
     /// @return its real path
     static Path folder(Path folder) throws StoreException {

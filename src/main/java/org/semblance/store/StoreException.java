@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Why the store did not do what it was asked; each situation is a class, its [#flaw] says it in detail. Whatever
-/// it
-/// is, nothing was written.
+/// Why the store did not do what it was asked; each situation is a class, its [#flaw] says it in detail.
+/// Whatever it is, nothing was written.
 public abstract sealed class StoreException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -125,8 +124,7 @@ public abstract sealed class StoreException extends Exception {
         }
     }
 
-    /// A reference is not what was stored: changed, moved to another user, copied. None of that user's is
-    /// used.
+    /// A reference is not what was stored: changed, moved to another user, copied. None of that user's is used.
     public static final class Tampered extends StoreException {
         private static final long serialVersionUID = 1;
 

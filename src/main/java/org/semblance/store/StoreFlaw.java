@@ -1,8 +1,7 @@
 package org.semblance.store;
 
-/// Why the store did not do what it was asked. The texts are for the log; people read those of their language. The
-/// first
-/// value is the file, the user or the place of the key.
+/// Why the store did not do what it was asked. The texts are for the log; people read those of their language.
+/// The first value is the file, the user or the place of the key.
 public enum StoreFlaw {
     /// What the database finds, in English.
     DAMAGED("%s cannot be used: it is damaged: %s"),

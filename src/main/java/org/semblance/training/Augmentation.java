@@ -19,8 +19,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /// Makes a fresh view of an aligned face, as another camera, another light and a slightly wrong alignment would
-/// show
-/// it. One thread uses it; the same random numbers give the same view.
+/// show it. One thread uses it; the same random numbers give the same view.
 final class Augmentation implements AutoCloseable {
     private static final double HALF = CropShard.SIDE / 2.0 - 0.5;
     private static final int EMBEDDER_SIDE = CropShard.SIDE - 2 * CropShard.MARGIN;

@@ -10,9 +10,8 @@ import java.util.TreeMap;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
 
-/// The pictures on which designs are compared. Every third person is never trained on: they are the ones who are
-/// added
-/// later, and the strangers. Of the known people every fourth picture is held back.
+/// The pictures on which designs are compared. Every third person is never trained on: they are the ones who
+/// are added later, and the strangers. Of the known people every fourth picture is held back.
 ///
 /// @param training pictures of the known people
 /// @param known pictures of the known people that nothing was trained on

@@ -20,9 +20,9 @@ import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
 import org.semblance.inference.ModelFlaw;
 
-/// Why the product compares embeddings: a Siamese network, a network that takes two pictures and a classifier for
-/// each
-/// person, trained on the same few pictures, and what each costs and gets wrong when people are added afterwards.
+/// Why the product compares embeddings: a Siamese network, a network that takes two pictures and a classifier
+/// for each person, trained on the same few pictures, and what each costs and gets wrong when people are added
+/// afterwards.
 ///
 /// @param data a folder a person, or portraits of 288 x 288 pixels to be filmed; without it the bundled portraits
 /// @param views pictures that each training sees

@@ -5,8 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// L = (1 - y) D^2 + y max(0, margin - D)^2 over all pairs of a batch, y = 0 for the same person and 1 for
-/// different
-/// people. Both kinds count the same, however many there are of each.
+/// different people. Both kinds count the same, however many there are of each.
 ///
 /// Source: R. Hadsell, S. Chopra, Y. LeCun, Dimensionality Reduction by Learning an Invariant Mapping, CVPR 2006.
 ///

@@ -12,8 +12,8 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.semblance.evaluation.Machine;
 
-/// How far a training is: weights, their running average, what the optimizers remember, and the file that keeps all
-/// of it.
+/// How far a training is: weights, their running average, what the optimizers remember, and the file that keeps
+/// all of it.
 public final class Course {
     private static final double SMOOTHING = 0.999;
 

@@ -3,9 +3,8 @@ package org.semblance.training;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 
-/// Be where the teacher is, and as far from each other as the teacher's are: mean of 1 - cos(z, t), plus 4 x mean
-/// of
-/// (z z' - t t')^2 over all pairs of the batch.
+/// Be where the teacher is, and as far from each other as the teacher's are: mean of 1 - cos(z, t), plus 4 x
+/// mean of (z z' - t t')^2 over all pairs of the batch.
 ///
 /// Source of the second term: W. Park et al., Relational Knowledge Distillation, CVPR 2019, with cosines for
 /// distances.

@@ -16,8 +16,7 @@ import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
 
 /// Makes of a trained network what the product opens: `<name>.onnx`, its cohort and a card with measured error
-/// rates.
-/// The card comes last, so a folder never holds a card whose files are not there.
+/// rates. The card comes last, so a folder never holds a card whose files are not there.
 final class EmbedderRelease {
     private static final int COHORT = 256;
     private static final double MOST_DIFFERENCE = 1e-4;
@@ -36,9 +35,8 @@ final class EmbedderRelease {
     }
 
     /// @param known labelled faces that were trained on: the cohort is made of them
-    /// @param heldOut labelled faces of people the network never saw; where they are too few for error rates the
-    /// card
-    /// has no calibration, and the product does not unlock with the model
+    /// @param heldOut labelled faces of people the network never saw; where they are too few for error rates
+    /// the card has no calibration, and the product does not unlock with the model
     /// @return the card
     JsonObject write(TorchNetwork network, int[] known, int[] heldOut, Path folder, String name)
             throws IOException, ModelException, TrainingException {

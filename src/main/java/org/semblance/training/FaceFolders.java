@@ -8,10 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Pictures in one folder a person. The person's number is the folder's name where that is a number, otherwise the
-/// folder's place in the alphabet; a folder named `-` holds people whom nobody knows. `ME` and `NOT_ME` are one
-/// person and
-/// any others.
+/// Pictures in one folder a person. The person's number is the folder's name where that is a number, otherwise
+/// the folder's place in the alphabet; a folder named `-` holds people whom nobody knows. `ME` and `NOT_ME` are
+/// one person and any others.
 public final class FaceFolders {
     private static final String UNKNOWN = "-";
     private static final String SOMEBODY_ELSE = "NOT_ME";

@@ -13,8 +13,8 @@ import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
 import org.semblance.evaluation.SyntheticPerson;
 
-/// Portraits of 288 x 288 pixels put before the synthetic camera: each picture another room, light, distance and
-/// pose.
+/// Portraits of 288 x 288 pixels put before the synthetic camera: each picture another room, light, distance
+/// and pose.
 final class FilmedPortraits {
     private static final int BUNDLED = 6;
     private static final int PICTURES = 16;

@@ -13,10 +13,8 @@ import org.semblance.training.OnnxGraph.Node;
 
 /// Rewrites a network of convolutions for 8-bit arithmetic: every activation goes through QuantizeLinear and
 /// DequantizeLinear (unsigned, one scale), convolution weights are signed bytes with a scale for each channel,
-/// biases
-/// 32-bit integers. ONNX Runtime makes integer kernels of such a graph. Sums are quantized as well; what is
-/// grouped,
-/// linear or comes after them stays in floats.
+/// biases 32-bit integers. ONNX Runtime makes integer kernels of such a graph. Sums are quantized as well; what
+/// is grouped, linear or comes after them stays in floats.
 final class Int8Graph {
     /// From which version on DequantizeLinear knows channels.
     static final int LEAST_OPSET = 13;

@@ -6,9 +6,9 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/// Says who of the training's people a picture shows, by the cosine to a learned direction for each, with a margin
-/// m
-/// that the right one has to win by: cross entropy of s (cos - m) for the right person and s cos for the others.
+/// Says who of the training's people a picture shows, by the cosine to a learned direction for each, with a
+/// margin m that the right one has to win by: cross entropy of s (cos - m) for the right person and s cos for
+/// the others.
 ///
 /// Source: H. Wang et al., CosFace: Large Margin Cosine Loss for Deep Face Recognition, CVPR 2018.
 final class MarginSoftmaxLoss implements Loss {

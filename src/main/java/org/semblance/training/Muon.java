@@ -55,9 +55,8 @@ public final class Muon implements Optimizer {
         parameter.add_(orthogonalize(matrix).view_as(parameter), new Scalar(-rate * stretch));
     }
 
-    /// The nearest matrix with orthonormal rows (or columns, where there are more rows), roughly: singular values
-    /// end
-    /// between 0.7 and 1.2.
+    /// The nearest matrix with orthonormal rows (or columns, where there are more rows), roughly: singular
+    /// values end between 0.7 and 1.2.
     Tensor orthogonalize(Tensor matrix) {
         var isTall = matrix.size(0) > matrix.size(1);
         var x = matrix.to(precision);

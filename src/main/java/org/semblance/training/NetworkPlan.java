@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What an embedder is made of: one list of nodes that both libtorch and the ONNX writer follow. Values are
-/// numbered,
-/// 0 being the picture.
+/// numbered, 0 being the picture.
 ///
 /// @param nodes in the order they run; the last one's value is the embedding before it gets unit length
 record NetworkPlan(List<Node> nodes, int embeddingSize) {

@@ -5,9 +5,8 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
-/// A classifier of one person against everybody else: binary cross entropy of a learned direction and bias. Both
-/// kinds
-/// count the same, however many there are of each.
+/// A classifier of one person against everybody else: binary cross entropy of a learned direction and bias.
+/// Both kinds count the same, however many there are of each.
 final class OwnerLoss implements Loss {
     private static final double SCALE = 4;
 

@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// The head of a network that takes two pictures and says same or different: what the trunk makes of both, one
-/// after
-/// the other, goes through a hidden layer to one number. Binary cross entropy over all ordered pairs of a batch.
+/// after the other, goes through a hidden layer to one number. Binary cross entropy over all ordered pairs of a
+/// batch.
 final class SameOrDifferentLoss implements Loss {
     private static final int HIDDEN = 64;
 

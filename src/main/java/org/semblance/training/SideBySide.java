@@ -5,11 +5,9 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/// 3x3 convolutions over small maps, several maps laid side by side with empty columns between them. Matrix units
-/// work
-/// on rows of 16 to 32 columns: a map of 5 columns leaves most of each row idle (the gradient of a 256-channel
-/// layer
-/// took 49 ms instead of 12). The result is the same.
+/// 3x3 convolutions over small maps, several maps laid side by side with empty columns between them. Matrix
+/// units work on rows of 16 to 32 columns: a map of 5 columns leaves most of each row idle (the gradient of a
+/// 256-channel layer took 49 ms instead of 12). The result is the same.
 public final class SideBySide {
     private static final int WIDEST = 16;
     private static final int WANTED = 44;

@@ -12,9 +12,8 @@ import org.semblance.inference.ModelFlaw;
 import org.semblance.inference.Network;
 import org.semblance.inference.PictureInput;
 
-/// Any embedder whose card says how to feed it, as the one to learn from: the sum of its embeddings of a face and
-/// of
-/// the mirrored face, at unit length.
+/// Any embedder whose card says how to feed it, as the one to learn from: the sum of its embeddings of a face
+/// and of the mirrored face, at unit length.
 final class Teacher implements AutoCloseable {
     private final Network network;
     private final PictureInput input;

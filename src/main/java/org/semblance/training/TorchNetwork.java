@@ -14,9 +14,8 @@ import org.semblance.training.NetworkPlan.Join;
 import org.semblance.training.NetworkPlan.Projection;
 import org.semblance.training.NetworkPlan.Resize;
 
-/// A [NetworkPlan] with weights, run by libtorch. Tensors by name: `<node>.weight`, `<node>.gain`, `<node>.bias`
-/// are
-/// trained; `<node>.mean` and `<node>.variance` are the batch norm's running statistics.
+/// A [NetworkPlan] with weights, run by libtorch. Tensors by name: `<node>.weight`, `<node>.gain`,
+/// `<node>.bias` are trained; `<node>.mean` and `<node>.variance` are the batch norm's running statistics.
 final class TorchNetwork {
     static final double EPSILON = 1e-5;
     private static final double MOMENTUM = 0.1;
@@ -138,11 +137,9 @@ final class TorchNetwork {
         return tensors.get(name);
     }
 
-    /// Takes over weights whose batch norms are folded in: every row of a weight matrix is brought to unit length,
-    /// and
-    /// the batch norms get the statistics that these pictures have and the gains that undo both, so that the
-    /// network
-    /// gives what the folded one gives.
+    /// Takes over weights whose batch norms are folded in: every row of a weight matrix is brought to unit
+    /// length, and the batch norms get the statistics that these pictures have and the gains that undo both, so
+    /// that the network gives what the folded one gives.
     ///
     /// @param folded weight and bias by node
     /// @param pictures as in [#forward]; some hundred, so that the statistics mean something

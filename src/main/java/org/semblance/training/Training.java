@@ -46,9 +46,8 @@ public final class Training {
         }
     }
 
-    /// Runs on the calling thread until the training is done, stops early or the thread is interrupted; then the
-    /// last
-    /// checkpoint holds what was reached.
+    /// Runs on the calling thread until the training is done, stops early or the thread is interrupted; then
+    /// the last checkpoint holds what was reached.
     ///
     /// @return the card of the new model
     public static JsonObject run(TrainingOrder order, TrainingEvents events)

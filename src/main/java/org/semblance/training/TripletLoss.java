@@ -5,8 +5,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// L = max(0, D(A, P) - D(A, N) + alpha): a picture lies nearer to another of the same person than to one of
-/// somebody
-/// else, by alpha.
+/// somebody else, by alpha.
 ///
 /// Source: F. Schroff, D. Kalenichenko, J. Philbin, FaceNet, CVPR 2015.
 ///
@@ -22,8 +21,7 @@ record TripletLoss(double alpha, Mining mining) implements Loss {
         /// enough to teach, not so hard that everything collapses to a point. Source: FaceNet.
         SEMI_HARD,
         /// Every anchor with its furthest positive and its nearest negative. Source: A. Hermans, L. Beyer, B.
-        /// Leibe,
-        /// In Defense of the Triplet Loss (2017).
+        /// Leibe, In Defense of the Triplet Loss (2017).
         BATCH_HARD
     }
 

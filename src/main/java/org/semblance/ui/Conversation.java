@@ -16,9 +16,8 @@ import org.semblance.ipc.Semblance;
 import org.semblance.ipc.ServiceException;
 import org.semblance.ipc.Words;
 
-/// One talk of a window with the service, on a thread of its own: the window never waits. Requests are worked on
-/// one
-/// after the other. Belongs to the toolkit's thread, and is heard there.
+/// One talk of a window with the service, on a thread of its own: the window never waits. Requests are worked
+/// on one after the other. Belongs to the toolkit's thread, and is heard there.
 public final class Conversation implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
 

@@ -3,9 +3,8 @@ package org.semblance.ui;
 import java.util.Optional;
 import javafx.application.ColorScheme;
 
-/// Whether the desktop wants dark windows or light ones, where it says so itself. The toolkit has an idea of its
-/// own
-/// for where it does not.
+/// Whether the desktop wants dark windows or light ones, where it says so itself. The toolkit has an idea of
+/// its own for where it does not.
 public interface DesktopColors {
     DesktopColors UNKNOWN = new DesktopColors() {
         @Override

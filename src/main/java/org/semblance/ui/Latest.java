@@ -4,9 +4,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/// Hands values to a slower thread: of those that came in the meantime only the last, and never more than one task
-/// in
-/// its queue.
+/// Hands values to a slower thread: of those that came in the meantime only the last, and never more than one
+/// task in its queue.
 final class Latest<T> implements Consumer<T> {
     private final AtomicReference<T> waiting = new AtomicReference<>();
     private final Executor executor;

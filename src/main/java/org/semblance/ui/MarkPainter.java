@@ -10,8 +10,7 @@ import javafx.scene.text.Text;
 import org.semblance.ipc.Event;
 
 /// Draws a face's box, points and label. The verdict shows in color and, for those who do not tell these colors
-/// apart,
-/// in a sign.
+/// apart, in a sign.
 final class MarkPainter {
     private static final Color ACCEPTED = Color.web("#1a7f37");
     private static final Color REFUSED = Color.web("#cf222e");

@@ -14,9 +14,8 @@ import org.semblance.ui.preferences.PreferencesWindow;
 import org.semblance.ui.question.QuestionWindow;
 import org.semblance.ui.wizard.EnrolmentWizard;
 
-/// The windows behind the tray, one of each. Starts the toolkit when the first one opens; it stays when the last
-/// one
-/// closes. Every method may be called from any thread.
+/// The windows behind the tray, one of each. Starts the toolkit when the first one opens; it stays when the
+/// last one closes. Every method may be called from any thread.
 public final class Windows implements AutoCloseable {
     private enum Kind {
         WIZARD,

@@ -61,8 +61,8 @@ class AttemptTest {
         assertInstanceOf(Undecided.class, hundred.add(match(1, 0, 2e-5, 1, 100), clear(1, 0), 0));
     }
 
-    /// A first look that fails, then the ones that may spend least: the face that no calibration can better gets
-    /// in.
+    /// A first look that fails, then the ones that may spend least: the face that no calibration can better
+    /// gets in.
     @Test
     void theStrictestRateOnOfferCanBeMet() {
         var rate = Attempt.strictestRate(10);

@@ -5,9 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Lets a test be another user to a service: whatever goes into a socket of this user's comes out of a process of
-/// the
-/// other's, and back.
+/// Lets a test be another user to a service: whatever goes into a socket of this user's comes out of a process
+/// of the other's, and back.
 public final class AnotherUser implements AutoCloseable {
     private static final String RELAY = """
         import os, pwd, socket, sys, threading

@@ -43,9 +43,8 @@ import org.semblance.session.linux.LogindStandIn;
 import org.semblance.store.StoreCopies;
 import org.semblance.store.StorePlace;
 
-/// From webcam frames to an unlocked session: OpenCV's V4L2 code on the fake device, the shipped networks, a store
-/// on
-/// disk, and logind's stand-in on a real bus.
+/// From webcam frames to an unlocked session: OpenCV's V4L2 code on the fake device, the shipped networks, a
+/// store on disk, and logind's stand-in on a real bus.
 class EndToEndTest {
     private static final String USER = "ann";
     private static final Duration SOON = Duration.ofSeconds(30);

@@ -35,8 +35,7 @@ import org.semblance.session.linux.LogindStandIn;
 import org.semblance.store.StorePlace;
 
 /// Somebody brings a webcam of their own: the fake V4L2 devices, the shipped networks, a store on disk, and
-/// logind's
-/// stand-in on a real bus.
+/// logind's stand-in on a real bus.
 class NewCameraTest {
     private static final String USER = "ann";
     private static final SyntheticPerson OWNER = SyntheticPerson.bundled("person-01");

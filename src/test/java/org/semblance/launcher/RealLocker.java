@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.semblance.session.linux.PrivateBus;
 
-/// A locker that people use, on a screen of the test's own. It asks the real PAM, with service files of the test's
-/// own
-/// (libpam-wrapper): nothing of `/etc/pam.d` is read.
+/// A locker that people use, on a screen of the test's own. It asks the real PAM, with service files of the
+/// test's own (libpam-wrapper): nothing of `/etc/pam.d` is read.
 final class RealLocker implements AutoCloseable {
     enum Kind {
         I3LOCK("i3lock"),

@@ -31,8 +31,8 @@ import org.semblance.ipc.ServiceException;
 import org.semblance.session.linux.LogindStandIn;
 import org.semblance.store.StorePlace;
 
-/// A thousand requests of fifty clients at once, some malformed, some of clients that vanish, before a stranger's
-/// face.
+/// A thousand requests of fifty clients at once, some malformed, some of clients that vanish, before a
+/// stranger's face.
 @Timeout(900)
 class SiegeTest {
     private static final int CLIENTS = 50;

@@ -33,8 +33,8 @@ import org.semblance.inference.Inference;
 import org.semblance.liveness.Liveness.State;
 import org.semblance.recognition.Recognition;
 
-/// Synthetic people, and pictures of them held before the camera, seen through the shipped networks at 15 frames a
-/// second.
+/// Synthetic people, and pictures of them held before the camera, seen through the shipped networks at 15
+/// frames a second.
 class HeadTurnsTest {
     private static final long PERIOD_NANOS = 66_000_000;
     private static final double FAR = 30;

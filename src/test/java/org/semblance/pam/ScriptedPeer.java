@@ -15,8 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// Something that listens where the service should, and says what the test wants. The bytes are written here by
-/// hand,
-/// after `ipc.md`, not by the product's own code.
+/// hand, after `ipc.md`, not by the product's own code.
 final class ScriptedPeer implements AutoCloseable {
     @FunctionalInterface
     interface Script {

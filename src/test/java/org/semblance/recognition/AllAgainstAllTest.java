@@ -23,10 +23,9 @@ import org.semblance.match.Gallery;
 import org.semblance.match.Reference;
 import org.semblance.policy.Policy;
 
-/// Everybody is enrolled from one clip and then tries every account in another: other light, poses, distance and
-/// noise.
-/// The build takes every second person, a quarter of the attempts; `-Dtrial.full=true` takes all 24 and writes the
-/// table of measurements.md to target/all-against-all.md.
+/// Everybody is enrolled from one clip and then tries every account in another: other light, poses, distance
+/// and noise. The build takes every second person, a quarter of the attempts; `-Dtrial.full=true` takes all 24
+/// and writes the table of measurements.md to target/all-against-all.md.
 class AllAgainstAllTest {
     private static final boolean FULL = Boolean.getBoolean("trial.full");
     private static final int FRAMES = 60;

@@ -13,9 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.semblance.pam.PamException;
 import org.semblance.pam.PamFolder;
 
-/// The machine's own sudo and su, run by a user ann that only they see: their accounts, PAM files and sudoers lie
-/// over
-/// the machine's in a mount namespace that ends with them, so nothing of `/etc` is ever changed.
+/// The machine's own sudo and su, run by a user ann that only they see: their accounts, PAM files and sudoers
+/// lie over the machine's in a mount namespace that ends with them, so nothing of `/etc` is ever changed.
 ///
 /// @param folder for these files
 record ElevationProgram(Path folder) {
@@ -61,8 +60,7 @@ record ElevationProgram(Path folder) {
     }
 
     /// The service's file as distributions have it, with what `semblance pam enable` puts there, but for where
-    /// module
-    /// and service are.
+    /// module and service are.
     void enabled(String name, Path socket) throws IOException, PamException {
         file("common-auth", """
             auth [success=1 default=ignore] pam_unix.so nullok nodelay

@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// A login of a user ann that only this program sees, as a display manager does it: pamtester as root, GNOME's
-/// keyring
-/// with its module of PAM, a session bus. Accounts and PAM files lie over the machine's in a mount namespace; what
-/// was
-/// started ends with it.
+/// keyring with its module of PAM, a session bus. Accounts and PAM files lie over the machine's in a mount
+/// namespace; what was started ends with it.
 ///
 /// @param folder for these files, and for ann's home
 record LoginProgram(Path folder) {
@@ -82,8 +80,8 @@ record LoginProgram(Path folder) {
             """.formatted(module(), options));
     }
 
-    /// The face, and nothing else; then somebody who writes down what password there is. Where there is none they
-    /// ask.
+    /// The face, and nothing else; then somebody who writes down what password there is. Where there is none
+    /// they ask.
     Path probe(String name, String options) throws IOException {
         var found = folder.resolve("found");
         Files.deleteIfExists(found);

@@ -32,8 +32,7 @@ import org.semblance.session.Whereabouts.Seating;
 import org.semblance.store.Store;
 
 /// A service with real networks and a real store in a folder of its own, a session that the test plays, and a
-/// camera
-/// before which it puts people.
+/// camera before which it puts people.
 final class TestRoom {
     /// What is before the camera the next time it opens.
     @FunctionalInterface

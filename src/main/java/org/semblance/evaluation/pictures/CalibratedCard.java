@@ -25,9 +25,8 @@ import org.semblance.match.Cohort;
 record CalibratedCard(String data, List<Point> points, Cohort cohort, List<MarginTable.Row> margins) {
     private static final double DEFAULT_ALPHA = 0;
 
-    /// Card and cohort take the place of those that are there, each whole or not at all, the cohort first: a card
-    /// whose
-    /// cohort does not fit is refused by its SHA-256.
+    /// Card and cohort take the place of those that are there, each whole or not at all, the cohort first: a
+    /// card whose cohort does not fit is refused by its SHA-256.
     void write(Path card) throws EvaluationException {
         try {
             var json = JsonParser.parseString(Files.readString(card)).getAsJsonObject();

@@ -22,10 +22,8 @@ import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
 
 /// How a detector does beside another one. A face of the other's with a score above 0.8 is found when a box
-/// overlaps it
-/// by half (intersection over union); a box that overlaps no face of the other's, of whatever score, by 0.3 is a
-/// false
-/// alarm.
+/// overlaps it by half (intersection over union); a box that overlaps no face of the other's, of whatever
+/// score, by 0.3 is a false alarm.
 ///
 /// @param images a folder, searched to its depth
 /// @param against card of the other detector

@@ -8,10 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.semblance.evaluation.EvaluationException;
 
-/// Pairs of pictures in the format of Labeled Faces in the Wild: a line of the number of folds and of pairs of each
-/// kind a fold; then for each fold `NAME N M` for two pictures of one person and `NAME N OTHER M` for different
-/// people.
-/// Picture N of NAME is `NAME/NAME_000N.jpg`.
+/// Pairs of pictures in the format of Labeled Faces in the Wild: a line of the number of folds and of pairs of
+/// each kind a fold; then for each fold `NAME N M` for two pictures of one person and `NAME N OTHER M` for
+/// different people. Picture N of NAME is `NAME/NAME_000N.jpg`.
 public record PairList(List<Pair> pairs) {
     public record Pair(int fold, boolean genuine, Path first, Path second) {}
 

@@ -2,9 +2,8 @@ package org.semblance.evaluation.rates;
 
 import java.util.Arrays;
 
-/// How often each distance occurred, in 200 000 bins over 0 to 2: a hundred million comparisons fit in 1.6 MB, and
-/// no
-/// distance moves by more than 1e-5. One thread fills it.
+/// How often each distance occurred, in 200 000 bins over 0 to 2: a hundred million comparisons fit in 1.6 MB,
+/// and no distance moves by more than 1e-5. One thread fills it.
 public final class Distances {
     static final double BIN = 1e-5;
     private static final int BINS = (int) Math.round(2 / BIN) + 1;

@@ -3,9 +3,8 @@ package org.semblance.evaluation.rates;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/// Interval of a share whose trials come in groups that stand or fall together, as all comparisons of one person
-/// do:
-/// whole people are drawn with replacement (Efron 1979; subset bootstrap of Bolle et al. 2004).
+/// Interval of a share whose trials come in groups that stand or fall together, as all comparisons of one
+/// person do: whole people are drawn with replacement (Efron 1979; subset bootstrap of Bolle et al. 2004).
 public final class PeopleBootstrap {
     private static final int ROUNDS = 1000;
     private static final double TAIL = 0.025;

@@ -42,9 +42,8 @@ public final class Guards {
         return first(ORDERED, inquiry);
     }
 
-    /// The first objection to the place; empty when the person sits at the cameras, in a session of their own or at
-    /// a
-    /// login.
+    /// The first objection to the place; empty when the person sits at the cameras, in a session of their own
+    /// or at a login.
     public static Optional<Objection> ofPlace(Inquiry inquiry) throws StoreException, InterruptedException {
         var guards = ORDERED.stream()
                 .filter(guard -> PLACES.contains(guard.ground()))

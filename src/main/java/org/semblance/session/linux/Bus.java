@@ -23,10 +23,9 @@ import org.freedesktop.dbus.types.Variant;
 import org.semblance.session.SessionException;
 import org.semblance.session.SessionFlaw;
 
-/// One connection to a message bus. Nothing but a person is waited for longer than a few seconds: dbus-java's own
-/// calls
-/// wait 20 s, and its handshake for ever. Messages are made by hand rather than through proxies, which
-/// would need public interfaces and know one time limit for the whole JVM.
+/// One connection to a message bus. Nothing but a person is waited for longer than a few seconds: dbus-java's
+/// own calls wait 20 s, and its handshake for ever. Messages are made by hand rather than through proxies,
+/// which would need public interfaces and know one time limit for the whole JVM.
 final class Bus implements AutoCloseable {
     static final long PATIENCE_MS = 2000;
     private static final long PERSONS_MS = 5 * 60_000;

@@ -45,9 +45,8 @@ record KnownSession(
                 beginning(properties));
     }
 
-    /// The session a face may open for this user. Never another user's, never a remote one (the face is
-    /// here, the session's person is not), never a greeter or a background job. A graphical one before others, one
-    /// in
+    /// The session a face may open for this user. Never another user's, never a remote one (the face is here,
+    /// the session's person is not), never a greeter or a background job. A graphical one before others, one in
     /// the foreground before one in the background, the named one before others.
     ///
     /// @param named XDG_SESSION_ID, or ""

@@ -6,9 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 
-/// The screens as the kernel's graphics drivers list them. Desktops tell of a dark screen in as many ways as there
-/// are
-/// desktops; the kernel knows for all of them.
+/// The screens as the kernel's graphics drivers list them. Desktops tell of a dark screen in as many ways as
+/// there are desktops; the kernel knows for all of them.
 record Screens(Path drm) {
     static final Path DRM = Path.of("/sys/class/drm");
 

@@ -17,8 +17,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.semblance.detect.Face;
 
 /// What is behind a face, or all there is: parts of pictures in which the teacher found nobody, and noise of
-/// several
-/// scales.
+/// several scales.
 final class Backgrounds {
     private static final int TRIES = 6;
     private static final double TEXTURES = 0.08;

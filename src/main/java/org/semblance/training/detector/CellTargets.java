@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.semblance.detect.Point;
 
-/// What each cell of a batch of frames should say. A face belongs to the strides that fit its size, and there to
-/// the
-/// cells around its middle; the other cells near its middle are left alone, on the strides next to its own as well.
-/// On
-/// strides far from its size the cells inside a face must say no, or boxes nested in the face are the result.
+/// What each cell of a batch of frames should say. A face belongs to the strides that fit its size, and there
+/// to the cells around its middle; the other cells near its middle are left alone, on the strides next to its
+/// own as well. On strides far from its size the cells inside a face must say no, or boxes nested in the face
+/// are the result.
 final class CellTargets {
     static final float LEFT_ALONE = -1;
 

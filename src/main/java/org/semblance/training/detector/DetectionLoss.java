@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.global.torch;
 import org.semblance.training.Tensors;
 
 /// Focal loss on every cell's score, (p - t)² times cross entropy, summed and divided by the cells that have a
-/// face;
-/// for those, 2 (1 - IoU) of the boxes, and the mean distance of box and points in parts of the face's size.
+/// face; for those, 2 (1 - IoU) of the boxes, and the mean distance of box and points in parts of the face's
+/// size.
 ///
 /// Source of the focal loss: Lin et al., Focal Loss for Dense Object Detection, ICCV 2017.
 final class DetectionLoss {

@@ -7,8 +7,8 @@ import org.semblance.training.OnnxWriter;
 import org.semblance.training.Tensors;
 
 /// A trained detector as an ONNX file with YuNet's outputs. Weights are stored as half floats, which halves the
-/// file;
-/// what runs is float32. Class and objectness, whose product the product takes the root of, are one score.
+/// file; what runs is float32. Class and objectness, whose product the product takes the root of, are one
+/// score.
 final class DetectorExport implements DetectorPlan.Steps<String> {
     private static final int BOX = 4;
     private static final int POINTS = 10;

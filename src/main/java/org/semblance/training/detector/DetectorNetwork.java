@@ -11,9 +11,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.semblance.training.Tensors;
 
-/// A [DetectorPlan] with weights, run by libtorch. Without batch norms: a training goes on from a shipped file as
-/// it
-/// is, and is exported as it is.
+/// A [DetectorPlan] with weights, run by libtorch. Without batch norms: a training goes on from a shipped file
+/// as it is, and is exported as it is.
 final class DetectorNetwork {
     /// Pixels are brought to about -1 to 1.
     static final double MIDDLE = 127.5;
@@ -47,8 +46,7 @@ final class DetectorNetwork {
     }
 
     /// Random weights, from libtorch's generator. He initialization: variance 2 / fan-in. Source: He et al.,
-    /// Delving
-    /// Deep into Rectifiers, ICCV 2015.
+    /// Delving Deep into Rectifiers, ICCV 2015.
     DetectorNetwork(DetectorPlan plan) {
         this.plan = plan;
         for (var layer : plan.layers()) {
@@ -81,8 +79,7 @@ final class DetectorNetwork {
     }
 
     /// Leaves the first stages as they are: their maps are the largest, and what they see of edges and colors
-    /// serves any
-    /// face.
+    /// serves any face.
     void keep(int stages) {
         tensors.forEach((name, tensor) -> {
             for (var stage = 0; stage < stages; stage++) {

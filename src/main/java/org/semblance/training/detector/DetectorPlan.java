@@ -3,10 +3,9 @@ package org.semblance.training.detector;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a detector is made of: 3x3 convolutions down to a 32nd of the picture, the coarse maps added to the finer
-/// ones, and on each of three maps a head of depthwise and pointwise convolutions. libtorch and the ONNX writer
-/// follow
-/// the same steps.
+/// What a detector is made of: 3x3 convolutions down to a 32nd of the picture, the coarse maps added to the
+/// finer ones, and on each of three maps a head of depthwise and pointwise convolutions. libtorch and the ONNX
+/// writer follow the same steps.
 final class DetectorPlan {
     static final int[] STRIDES = {8, 16, 32};
 

@@ -20,9 +20,8 @@ import org.semblance.detect.Box;
 import org.semblance.detect.Face;
 import org.semblance.detect.Point;
 
-/// Makes frames as a webcam would show them out of pictures whose faces are known: one large before a background,
-/// or
-/// several small ones, or none. The same random numbers give the same frame. One thread uses it.
+/// Makes frames as a webcam would show them out of pictures whose faces are known: one large before a
+/// background, or several small ones, or none. The same random numbers give the same frame. One thread uses it.
 final class FrameMaker implements AutoCloseable {
     static final int WIDTH = 320;
     static final int HEIGHT = 256;

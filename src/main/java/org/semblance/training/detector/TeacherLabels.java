@@ -21,11 +21,9 @@ import org.semblance.training.Picture;
 import org.semblance.training.TrainingException;
 import org.semblance.training.WholeFile;
 
-/// What the teacher finds in each picture of a folder: looked for once, then kept in a table of name, score, box
-/// and
-/// points, one line a face, and a line with the name alone where there is none. A picture that cannot be read has
-/// no
-/// line.
+/// What the teacher finds in each picture of a folder: looked for once, then kept in a table of name, score,
+/// box and points, one line a face, and a line with the name alone where there is none. A picture that cannot
+/// be read has no line.
 final class TeacherLabels {
     private static final int NUMBERS = 15;
 

@@ -6,9 +6,9 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.semblance.training.Tensors;
 
-/// log(1 + d / 0.05), the mean over the five points of the faces, d being a point's distance to where it should be
-/// in
-/// eye distances; plus the cross entropy of the score. The logarithm pulls at small errors more than at large ones.
+/// log(1 + d / 0.05), the mean over the five points of the faces, d being a point's distance to where it should
+/// be in eye distances; plus the cross entropy of the score. The logarithm pulls at small errors more than at
+/// large ones.
 ///
 /// Source: Feng et al., Wing Loss for Robust Facial Landmark Localisation, CVPR 2018, in its simplest form.
 final class LandmarkLoss {

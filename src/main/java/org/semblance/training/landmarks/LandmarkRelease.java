@@ -19,8 +19,7 @@ import org.semblance.training.WholeFile;
 import org.semblance.training.landmarks.PatchViews.Move;
 
 /// Makes of a trained network what the product opens: `landmarks.onnx` and its card. The card comes last, so a
-/// folder
-/// never holds a card whose file is not there.
+/// folder never holds a card whose file is not there.
 final class LandmarkRelease {
     static final String NAME = "landmarks";
     /// From this score on a crop shows a face whose points count.

@@ -16,9 +16,8 @@ final class LandmarkValidation {
     private static final int LOOKS = 6;
     private static final int FLOATS = Patch.VIEW * Patch.VIEW * 3;
 
-    /// @param movement how far the points stray from their mean when box, size and light change: root mean square,
-    /// in
-    /// eye distances
+    /// @param movement how far the points stray from their mean when box, size and light change: root mean
+    /// square, in eye distances
     /// @param distance mean distance to the teacher's points, in eye distances
     /// @param missed share of faces with a score below one half
     /// @param mistaken share of patches without a face and a score above it

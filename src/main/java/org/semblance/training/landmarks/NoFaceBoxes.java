@@ -4,9 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.semblance.detect.Box;
 
-/// Boxes in a picture of one face that a tracker might look at and that are not the face's: moved off by more than
-/// a
-/// third, a part of it, the face as a small part of it, or the room beside it.
+/// Boxes in a picture of one face that a tracker might look at and that are not the face's: moved off by more
+/// than a third, a part of it, the face as a small part of it, or the room beside it.
 final class NoFaceBoxes {
     private static final double LEAST_SHIFT = 0.4;
     private static final double MOST_SHIFT = 1.0;

@@ -57,9 +57,8 @@ record NormedConvolution(String name, int from, int to, int kernel, int stride) 
                 false);
     }
 
-    /// Takes over a weight whose batch norm is folded in: rows of unit length, and a norm with the statistics of
-    /// what
-    /// comes in that gives what the folded one gives.
+    /// Takes over a weight whose batch norm is folded in: rows of unit length, and a norm with the statistics
+    /// of what comes in that gives what the folded one gives.
     ///
     /// @return what it makes of `in`
     Tensor unfold(Map<String, Tensor> tensors, FoldedWeights.Layer folded, Tensor in) {

@@ -20,8 +20,7 @@ import org.semblance.training.FaceFinder;
 import org.semblance.training.Picture;
 
 /// Cuts patches out of pictures once: one around the face, with the teacher's points, and one where the face is
-/// not.
-/// What a killed preparation had finished is not done again.
+/// not. What a killed preparation had finished is not done again.
 final class PatchPreparation implements AutoCloseable {
     private static final int SHARD = 2000;
 

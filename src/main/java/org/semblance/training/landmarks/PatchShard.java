@@ -15,8 +15,7 @@ import org.semblance.detect.Landmarks;
 import org.semblance.training.TrainingException;
 
 /// Patches ready for training: a folder with `patches.u8` (BGR, [Patch#BYTES] each) and `patches.tsv` (source,
-/// name,
-/// person, five points or `-`). The patches are mapped, not read.
+/// name, person, five points or `-`). The patches are mapped, not read.
 final class PatchShard {
     static final String PATCHES = "patches.u8";
     static final String LABELS = "patches.tsv";

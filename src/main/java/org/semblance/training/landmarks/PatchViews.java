@@ -21,16 +21,14 @@ import org.semblance.detect.Point;
 import org.semblance.training.PictureSpoiler;
 
 /// Cuts a fresh view out of a patch, as a wrong box, another camera and another light would give it. One thread
-/// uses
-/// it; the same random numbers give the same view.
+/// uses it; the same random numbers give the same view.
 final class PatchViews implements AutoCloseable {
     /// Of [#place]: turned by radians, scaled, moved by shares of the box, mirrored.
     record Move(double angle, double scale, double dx, double dy, boolean mirrored) {
         static final Move NONE = new Move(0, 1, 0, 0, false);
 
-        /// Roll and size as people are found, and the shift of a box that a tracker guessed: mostly small, one in
-        /// five
-        /// up to a quarter.
+        /// Roll and size as people are found, and the shift of a box that a tracker guessed: mostly small, one
+        /// in five up to a quarter.
         static Move any(SplittableRandom random) {
             var far = random.nextInt(5) == 0;
             return new Move(

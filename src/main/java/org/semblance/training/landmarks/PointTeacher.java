@@ -10,8 +10,7 @@ import org.semblance.detect.Point;
 import org.semblance.inference.ModelException;
 
 /// Points of a face as a landmark network sees them on the mean over several boxes, in the picture and in its
-/// mirror
-/// image: what it gets wrong because of where the box happens to lie averages out.
+/// mirror image: what it gets wrong because of where the box happens to lie averages out.
 final class PointTeacher implements AutoCloseable {
     /// Moves along x and y in box sides, and the size of the box.
     private static final double[][] BOXES = {

@@ -20,9 +20,8 @@ import org.semblance.ipc.Words;
 import org.semblance.ui.Icon;
 import org.semblance.ui.Row;
 
-/// Who asks, for what, and two buttons that no typed key can hit by chance: until nothing was typed for a while,
-/// keys
-/// do nothing here and the yes is shut; then the no has the keyboard.
+/// Who asks, for what, and two buttons that no typed key can hit by chance: until nothing was typed for a
+/// while, keys do nothing here and the yes is shut; then the no has the keyboard.
 final class QuestionPane extends BorderPane {
     private static final String POLKIT = "polkit-1";
 

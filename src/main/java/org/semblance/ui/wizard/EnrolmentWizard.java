@@ -10,8 +10,7 @@ import org.semblance.ui.Frame;
 import org.semblance.ui.Motion;
 
 /// Leads a person from nothing to an enrolled face. Before the last page but one nothing is stored; closing the
-/// window
-/// forgets everything and lets the camera go.
+/// window forgets everything and lets the camera go.
 public final class EnrolmentWizard {
     private static final double WIDTH = 760;
     private static final double HEIGHT = 620;

@@ -6,9 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import org.semblance.ipc.Words;
 
-/// One step of the wizard. It asks the service for nothing before it is entered, and takes back what it asked when
-/// it
-/// is left.
+/// One step of the wizard. It asks the service for nothing before it is entered, and takes back what it asked
+/// when it is left.
 abstract class Page extends StackPane {
     private final String title;
     private final String lead;

@@ -24,9 +24,8 @@ import org.semblance.evaluation.TestPeople;
 import org.semblance.evaluation.report.Evaluation;
 import org.semblance.evaluation.report.ReportFolder;
 
-/// The evaluation on pictures of the composite people: three, with three pictures each, and the things that turn up
-/// in
-/// folders of pictures.
+/// The evaluation on pictures of the composite people: three, with three pictures each, and the things that
+/// turn up in folders of pictures.
 class PictureTrialsTest {
     private static final EvaluatedModels MODELS = new EvaluatedModels(Path.of("models"));
     private static final DoubleConsumer NOBODY = _ -> {};

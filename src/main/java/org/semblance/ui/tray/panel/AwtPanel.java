@@ -17,8 +17,7 @@ import org.semblance.ui.tray.Panel;
 import org.semblance.ui.tray.TrayView;
 
 /// The icon where no panel asks for one over D-Bus, but an old notification area (XEmbed) takes it. It has an
-/// opaque
-/// ground there.
+/// opaque ground there.
 final class AwtPanel implements Panel {
     private final Consumer<Command> commands;
     private final TrayIcon icon;

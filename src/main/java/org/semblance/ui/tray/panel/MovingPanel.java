@@ -11,9 +11,8 @@ import org.semblance.ui.tray.Command;
 import org.semblance.ui.tray.Panel;
 import org.semblance.ui.tray.TrayView;
 
-/// The icon in the best place there is: a panel that asks over D-Bus, else an old notification area, else nowhere.
-/// It
-/// moves when panels come and go. Used on one thread.
+/// The icon in the best place there is: a panel that asks over D-Bus, else an old notification area, else
+/// nowhere. It moves when panels come and go. Used on one thread.
 public final class MovingPanel implements Panel {
     private static final System.Logger LOG = System.getLogger(MovingPanel.class.getName());
 

@@ -29,8 +29,7 @@ import org.semblance.session.linux.PrivateBus;
 import org.semblance.ui.tray.Command;
 
 /// A desktop of a test's own: a display, a session bus, and the panels that a test starts there. Its home is a
-/// fresh
-/// folder.
+/// fresh folder.
 public final class TestDesktop implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(150);
     private static final String WATCHER = "org.kde.StatusNotifierWatcher";
