@@ -2,19 +2,20 @@ package org.semblance.training;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Tensor;
 import org.semblance.training.NetworkPlan.Convolution;
 import org.semblance.training.NetworkPlan.Join;
 import org.semblance.training.NetworkPlan.Projection;
 import org.semblance.training.NetworkPlan.Resize;
 
-/// A trained network as an ONNX file: batch norms folded into the weights, unit length at the end, any number of
-/// pictures at once.
+/// A trained network as an ONNX file: batch norms folded into the weights, unit length (and the center) at the end,
+/// any
+/// number of pictures at once.
 final class EmbedderExport {
     static final String INPUT = "input";
     static final String OUTPUT = "embedding";
-    private static final String LENGTH = "length";
-    private static final String SAFE_LENGTH = "safe_length";
+    private static final String MEAN = "mean";
     private static final String LEAST_LENGTH = "least_length";
 
     private final NetworkPlan plan;
@@ -28,11 +29,11 @@ final class EmbedderExport {
         values = new String[plan.nodes().getLast().out() + 1];
     }
 
-    static byte[] onnx(TorchNetwork network, String name) {
-        return new EmbedderExport(network).build(name);
+    static byte[] onnx(TorchNetwork network, Optional<Centering> centering, String name) {
+        return new EmbedderExport(network).build(centering, name);
     }
 
-    private byte[] build(String name) {
+    private byte[] build(Optional<Centering> centering, String name) {
         onnx.input(INPUT, "N", 3, Schedule.FULL_SIDE, Schedule.FULL_SIDE);
         values[0] = INPUT;
         for (var node : plan.nodes()) {
@@ -48,7 +49,14 @@ final class EmbedderExport {
                 case Projection p -> projection(p, in, out);
             };
         }
-        unitLength(values[values.length - 1]);
+        onnx.weight(LEAST_LENGTH, new float[] {1e-12f}, 1);
+        var raw = values[values.length - 1];
+        if (centering.isPresent()) {
+            onnx.weight(MEAN, centering.get().mean(), plan.embeddingSize());
+            unitLength(onnx.node("Sub", "centered", List.of(unitLength(raw, "unit"), MEAN)), OUTPUT);
+        } else {
+            unitLength(raw, OUTPUT);
+        }
         onnx.output(OUTPUT, "N", plan.embeddingSize());
         return onnx.build(name);
     }
@@ -74,11 +82,11 @@ final class EmbedderExport {
         return onnx.node("Gemm", out, inputs, OnnxWriter.number("transB", 1));
     }
 
-    private void unitLength(String in) {
-        onnx.weight(LEAST_LENGTH, new float[] {1e-12f}, 1);
-        onnx.node("ReduceL2", LENGTH, List.of(in), OnnxWriter.numbers("axes", 1), OnnxWriter.number("keepdims", 1));
-        onnx.node("Max", SAFE_LENGTH, List.of(LENGTH, LEAST_LENGTH));
-        onnx.node("Div", OUTPUT, List.of(in, SAFE_LENGTH));
+    private String unitLength(String in, String out) {
+        var length = out + ".length";
+        onnx.node("ReduceL2", length, List.of(in), OnnxWriter.numbers("axes", 1), OnnxWriter.number("keepdims", 1));
+        var safe = onnx.node("Max", length + ".safe", List.of(length, LEAST_LENGTH));
+        return onnx.node("Div", out, List.of(in, safe));
     }
 
     /// w' = w g / s and b' = b - m g / s, with s the square root of the variance and a little.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
@@ -34,16 +35,18 @@ final class EmbedderRelease {
         this.description = description;
     }
 
-    /// @param known labelled faces that were trained on: the cohort is made of them
+    /// @param training faces that were trained on: the embeddings' center is theirs
+    /// @param known those of them with a person: the cohort is made of them
     /// @param heldOut labelled faces of people the network never saw; where they are too few for error rates
     /// the card has no calibration, and the product does not unlock with the model
     /// @return the card
-    JsonObject write(TorchNetwork network, int[] known, int[] heldOut, Path folder, String name)
+    JsonObject write(TorchNetwork network, int[] training, int[] known, int[] heldOut, Path folder, String name)
             throws IOException, ModelException, TrainingException {
         Files.createDirectories(folder);
         var card =
                 JsonParser.parseString(Files.readString(description.template)).getAsJsonObject();
-        var onnx = EmbedderExport.onnx(network, description.id);
+        var centering = Centering.of(network, faces, training);
+        var onnx = EmbedderExport.onnx(network, centering, description.id);
         card.addProperty("id", description.id);
         card.addProperty("file", name + ".onnx");
         card.addProperty("sha256", WholeFile.sha256(onnx));
@@ -55,7 +58,8 @@ final class EmbedderRelease {
         WholeFile.replace(folder.resolve(name + ".onnx"), onnx);
         WholeFile.replace(folder.resolve(name + ".json"), WholeFile.text(card));
         try (var embedder = new FaceEmbedder(new Inference(Inference.Choice.CPU).open(folder, name), faces)) {
-            compare(network, embedder, heldOut.length > 0 ? heldOut : known, folder.resolve(name + ".onnx"));
+            var real = heldOut.length > 0 ? heldOut : known;
+            compare(network, centering, embedder, real, folder.resolve(name + ".onnx"));
             card.add("training", facts(description.training));
             if (ErrorTable.isEnough(people(heldOut))) {
                 var cohort = cohort(embedder, known);
@@ -70,14 +74,17 @@ final class EmbedderRelease {
     }
 
     /// The file must give what the trainer gives.
-    private void compare(TorchNetwork network, FaceEmbedder embedder, int[] real, Path file)
+    private void compare(
+            TorchNetwork network, Optional<Centering> centering, FaceEmbedder embedder, int[] real, Path file)
             throws ModelException, TrainingException {
         var some = Arrays.copyOf(real, Math.min(64, real.length));
         var expected = new Validation(faces, some).embed(network);
         var found = embedder.embed(some);
         var most = 0.0;
         for (var i = 0; i < some.length; i++) {
-            for (var j = 0; j < found[i].length; j++) most = Math.max(most, Math.abs(found[i][j] - expected[i][j]));
+            var own = expected[i];
+            var wanted = centering.map(center -> center.of(own)).orElse(own);
+            for (var j = 0; j < wanted.length; j++) most = Math.max(most, Math.abs(found[i][j] - wanted[j]));
         }
         if (!(most <= MOST_DIFFERENCE)) {
             throw new TrainingException.WrongNetwork(file, "it differs from the trained one by " + most);

@@ -212,7 +212,7 @@ public final class Training {
         var description = new EmbedderRelease.Description(
                 order.id(), order.models().resolve(NAME + ".json"), facts, "people held out of training");
         return new EmbedderRelease(faces, description)
-                .write(trainer.smoothed(), split.known(), split.heldOut(), order.output(), NAME);
+                .write(trainer.smoothed(), split.training(), split.known(), split.heldOut(), order.output(), NAME);
     }
 
     /// @param training every face that may be trained on

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -61,11 +62,8 @@ class NetworkTest {
         try (var faces = FaceFixture.faces(folder.resolve("faces"), 6)) {
             var network = new TorchNetwork(FaceFixture.smallPlan());
             network.forward(pictures(8, 112), true); // statistics that are not those of the beginning
-            var release = new EmbedderRelease(
-                    faces,
-                    new EmbedderRelease.Description(
-                            "test-embedder", Path.of("models", "embedder.json"), Map.of("views", "0"), "nobody"));
-            var card = release.write(network, FaceFixture.all(faces), new int[0], folder, "embedder");
+            var all = FaceFixture.all(faces);
+            var card = release(faces).write(network, all, all, new int[0], folder, "embedder");
             assertEquals("test-embedder", card.get("id").getAsString());
             assertTrue(!card.has("calibration"), "six pictures say nothing about error rates");
             var expected = new Validation(faces, FaceFixture.all(faces)).embed(network);
@@ -79,6 +77,40 @@ class NetworkTest {
             var read = new Validation(faces, FaceFixture.all(faces)).embed(again);
             for (var i = 0; i < read.length; i++) assertArrayEquals(expected[i], read[i], 1e-3f);
         }
+    }
+
+    /// The mean is that of the faces trained on, here each of a few many times; the few themselves would be too
+    /// few.
+    @Test
+    void exportedModelIsCenteredOnWhatItWasTrainedOn() throws Exception {
+        try (var faces = FaceFixture.faces(folder.resolve("faces"), 6)) {
+            var network = new TorchNetwork(FaceFixture.smallPlan());
+            network.forward(pictures(8, 112), true);
+            var all = FaceFixture.all(faces);
+            var training =
+                    IntStream.range(0, 1200).map(i -> all[i % all.length]).toArray();
+            release(faces).write(network, training, all, new int[0], folder, "embedder");
+            var plain = new Validation(faces, all).embed(network);
+            var mean = new double[FaceFixture.TEACHER_SIZE];
+            for (var embedding : plain) for (var i = 0; i < mean.length; i++) mean[i] += embedding[i] / plain.length;
+            var opened = new Inference(Inference.Choice.CPU).open(folder, "embedder");
+            try (var embedder = new FaceEmbedder(opened, faces)) {
+                var found = embedder.embed(all);
+                for (var face = 0; face < found.length; face++) {
+                    var rest = new double[mean.length];
+                    for (var i = 0; i < rest.length; i++) rest[i] = plain[face][i] - mean[i];
+                    var length = Math.sqrt(Arrays.stream(rest).map(x -> x * x).sum());
+                    for (var i = 0; i < rest.length; i++) assertEquals(rest[i] / length, found[face][i], 1e-4);
+                }
+            }
+        }
+    }
+
+    private static EmbedderRelease release(Faces faces) {
+        return new EmbedderRelease(
+                faces,
+                new EmbedderRelease.Description(
+                        "test-embedder", Path.of("models", "embedder.json"), Map.of("views", "0"), "nobody"));
     }
 
     @Test
