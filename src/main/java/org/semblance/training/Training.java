@@ -89,7 +89,7 @@ public final class Training {
                 loss,
                 new Trainer.Settings(order.batch(), order.seed(), schedule, precision))) {
             begin(trainer, network, split.training());
-            loop(trainer, new Validation(faces, split.heldOut()));
+            loop(trainer, new Validation(faces, split.heldOut()), precision);
             events.ended(trainer.course().cost());
             return release(faces, trainer, split);
         }
@@ -147,7 +147,7 @@ public final class Training {
         return new PeopleSampler(new People(faces, training, each, count), count, each, order.seed());
     }
 
-    private void loop(Trainer trainer, Validation validation)
+    private void loop(Trainer trainer, Validation validation, Precision precision)
             throws IOException, TrainingException, InterruptedException {
         var history = new History(order.output(), trainer.course().views(), MEASURES);
         var stop = new EarlyStop(order.patience());
@@ -176,7 +176,7 @@ public final class Training {
             if (isDue || share >= 1 || Thread.interrupted()) {
                 trainer.course().save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
                 if (!isDue && share < 1) throw new InterruptedException();
-                var measured = validation.of(trainer.smoothed());
+                var measured = validation.of(trainer.smoothed(), precision);
                 history.add(trainer.course().views(), Double.NaN, measured.cosine(), measured.tar3());
                 history.write();
                 events.validated(new TrainingEvents.Measured(

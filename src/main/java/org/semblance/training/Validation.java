@@ -26,14 +26,19 @@ final class Validation {
         this.heldOut = heldOut.clone();
     }
 
-    Result of(TorchNetwork network) {
+    /// @param precision of the network; the figures hardly feel it
+    Result of(TorchNetwork network, Precision precision) {
         return heldOut.length < 2
                 ? Result.NONE
-                : measure(embed(network), network.plan().embeddingSize());
+                : measure(embed(network, precision), network.plan().embeddingSize());
     }
 
     /// @return unit embeddings of the held-out faces
     float[][] embed(TorchNetwork network) {
+        return embed(network, Precision.FLOAT32);
+    }
+
+    private float[][] embed(TorchNetwork network, Precision precision) {
         var size = network.plan().embeddingSize();
         var embeddings = new float[heldOut.length][];
         try (var augmentation = new Augmentation();
@@ -46,7 +51,8 @@ final class Validation {
                 }
                 try (var _ = new PointerScope()) {
                     var pictures = torch.from_blob(pixels, count, SIDE, SIDE, 3).permute(0, 3, 1, 2);
-                    var flat = Tensors.floats(torch.normalize(network.forward(pictures, false)));
+                    var flat =
+                            Tensors.floats(torch.normalize(precision.forward(() -> network.forward(pictures, false))));
                     for (var i = 0; i < count; i++) {
                         embeddings[start + i] = Arrays.copyOfRange(flat, i * size, (i + 1) * size);
                     }
