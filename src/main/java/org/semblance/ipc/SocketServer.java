@@ -12,16 +12,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import org.semblance.ipc.Answer.Failed;
-import org.semblance.ipc.Answer.Problem;
 
 /// The service's end of the socket. Each client has its conversation; none can hinder another.
 public final class SocketServer implements AutoCloseable {
-    static final int MOST_CLIENTS = 64;
     private static final System.Logger LOG = System.getLogger(SocketServer.class.getName());
     private static final long GRACE_SECONDS = 2;
     private static final long PAUSE_NANOS = 100_000_000;
@@ -30,7 +25,7 @@ public final class SocketServer implements AutoCloseable {
     private final Function<Caller, Semblance> semblances;
     private final ServiceLock lock;
     private final ServerSocketChannel listening;
-    private final Semaphore places = new Semaphore(MOST_CLIENTS);
+    private final Places places;
     private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
     private final Optional<PeerProcesses> processes;
     private final boolean inherited;
@@ -44,6 +39,7 @@ public final class SocketServer implements AutoCloseable {
         this.socket = socket;
         this.semblances = semblances;
         this.lock = lock;
+        this.places = new Places(socket.system());
         this.inherited = inherited.isPresent();
         this.listening = this.inherited ? inherited.get() : bind(socket);
         this.processes = socket.system() ? Optional.of(new PeerProcesses(address(listening))) : Optional.empty();
@@ -52,7 +48,7 @@ public final class SocketServer implements AutoCloseable {
     private static ServerSocketChannel bind(ServiceSocket socket) throws IOException {
         Files.deleteIfExists(socket.path()); // of a service that was killed: we hold the lock
         var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        listening.bind(UnixDomainSocketAddress.of(socket.path()), MOST_CLIENTS);
+        listening.bind(UnixDomainSocketAddress.of(socket.path()), Places.MOST);
         Files.setPosixFilePermissions(socket.path(), PosixFilePermissions.fromString(socket.mode()));
         return listening;
     }
@@ -104,15 +100,18 @@ public final class SocketServer implements AutoCloseable {
     }
 
     private void meet(SocketChannel channel, Caller.Process process, Thread.Builder.OfVirtual threads) {
-        var admitted = places.tryAcquire();
         try (var frames = new FrameChannel(channel, Frame.LONGEST_TO_SERVICE)) {
-            if (!isGreeting(channel, frames)) frames.write(Messages.frame(Conversation.notUnderstood()));
-            else if (!admitted) frames.write(Messages.frame(full()));
-            else talk(new Caller(Peer.of(channel).name(), process), frames, threads);
+            var caller = new Caller(Peer.of(channel).name(), process);
+            var full = places.take(caller.user());
+            try {
+                if (!isGreeting(channel, frames)) frames.write(Messages.frame(Conversation.notUnderstood()));
+                else if (full.isPresent()) frames.write(Messages.frame(full.get()));
+                else talk(caller, frames, threads);
+            } finally {
+                if (full.isEmpty()) places.giveBack(caller.user());
+            }
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "a client is gone: {0}", e.getMessage());
-        } finally {
-            if (admitted) places.release();
         }
     }
 
@@ -136,10 +135,6 @@ public final class SocketServer implements AutoCloseable {
         }
     }
 
-    private static Failed full() {
-        return new Failed(Problem.CANNOT_CHECK, Words.text("ipc.full", MOST_CLIENTS), Words.text("ipc.full.remedy"));
-    }
-
     /// Hangs up on every client, and waits a little for what they had begun to end.
     @Override
     public void close() {
@@ -149,7 +144,7 @@ public final class SocketServer implements AutoCloseable {
             listening.close();
             if (!inherited) Files.deleteIfExists(socket.path());
             conversations.forEach(Conversation::end);
-            if (!places.tryAcquire(MOST_CLIENTS, GRACE_SECONDS, TimeUnit.SECONDS)) {
+            if (!places.takeAll(GRACE_SECONDS)) {
                 LOG.log(System.Logger.Level.WARNING, "a request does not end");
             }
         } catch (IOException e) {

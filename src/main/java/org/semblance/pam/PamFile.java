@@ -6,18 +6,25 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A service file. What is not touched stays as it is, byte for byte, whatever its encoding.
 record PamFile(List<PamLine> lines) {
-    private static final Pattern LINE = Pattern.compile("(?:[^\\n]*\\\\\\n)*[^\\n]*(?:\\n|\\z)");
+    private static final Pattern LINE = Pattern.compile("[^\\n]*\\n|[^\\n]+");
 
     static PamFile of(byte[] content) {
         var lines = new ArrayList<PamLine>();
-        LINE.matcher(new String(content, StandardCharsets.ISO_8859_1))
-                .results()
-                .map(found -> found.group())
-                .filter(text -> !text.isEmpty())
-                .forEach(text -> lines.add(PamLine.of(text)));
+        var begun = new StringBuilder();
+        var found = LINE.matcher(new String(content, StandardCharsets.ISO_8859_1));
+        while (found.find()) {
+            var text = found.group();
+            var goesOn = PamLine.goesOn(text, !begun.isEmpty());
+            begun.append(text);
+            if (goesOn) continue;
+            lines.add(PamLine.of(begun.toString()));
+            begun.setLength(0);
+        }
+        if (!begun.isEmpty()) lines.add(PamLine.of(begun.toString()));
         return new PamFile(List.copyOf(lines));
     }
 
@@ -41,6 +48,13 @@ record PamFile(List<PamLine> lines) {
         return new PamFile(lines.stream()
                 .map(line -> line.text().equals(text) ? PamLine.of(other) : line)
                 .toList());
+    }
+
+    /// The services whose lines about who somebody is stand here as well.
+    Stream<String> includesForAuth() {
+        return lines.stream()
+                .filter(PamLine::isAboutAuth)
+                .flatMap(line -> line instanceof PamLine.Include include ? Stream.of(include.name()) : Stream.of());
     }
 
     /// Whether a rule gives this module that option.

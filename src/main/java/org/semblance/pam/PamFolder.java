@@ -56,8 +56,19 @@ public final class PamFolder {
 
     private PamService.State state(String name) throws PamException {
         var file = read(services.resolve(name));
-        if (file.isPresent() && OwnLines.ask(file.get())) return PamService.State.ON;
+        if (file.or(() -> quietly(vendor.resolve(name))).filter(this::asks).isPresent()) return PamService.State.ON;
         return wanted().contains(name) ? PamService.State.LOST : PamService.State.OFF;
+    }
+
+    private boolean asks(PamFile file) {
+        return asks(file, 0);
+    }
+
+    /// Whether a face is asked for there, or in what it includes.
+    private boolean asks(PamFile file, int depth) {
+        return OwnLines.ask(file)
+                || depth < Placement.DEEPEST
+                        && file.includesForAuth().anyMatch(service -> asks(included(service), depth + 1));
     }
 
     /// What would be written so that a face opens this service.
@@ -71,7 +82,9 @@ public final class PamFolder {
             return new PamChange(service, path, file, Optional.of(OwnLines.renewed(file.get(), service)));
         }
         if (!isModuleInstalled()) throw new PamException.NoModule();
-        var base = file.or(() -> quietly(vendor.resolve(service))).orElseGet(this::own);
+        var found = file.or(() -> quietly(vendor.resolve(service)));
+        var base = found.orElseGet(this::own);
+        if (asks(base)) return new PamChange(service, path, file, found.isPresent() ? file : Optional.of(base));
         var line = Placement.of(service, base, this::included);
         return new PamChange(service, path, file, Optional.of(OwnLines.in(base, line, service)));
     }
@@ -119,16 +132,10 @@ public final class PamFolder {
         if (ServiceKind.of(service) == ServiceKind.NEVER) throw new PamException.NotForFaces(service);
         var others = new ArrayList<String>();
         for (var name : names(services)) {
-            if (!name.equals(service) && includes(included(name), service)) others.add(name);
+            if (ServiceKind.of(name) == ServiceKind.of(service)) continue; // the guards tell them apart
+            if (included(name).includesForAuth().anyMatch(service::equals)) others.add(name);
         }
         if (!others.isEmpty()) throw new PamException.Shared(service, List.copyOf(others));
-    }
-
-    private static boolean includes(PamFile file, String service) {
-        return file.lines().stream()
-                .anyMatch(line -> line instanceof PamLine.Include include
-                        && line.isAboutAuth()
-                        && include.service().equals(service));
     }
 
     /// For a service that has no file of its own: what the distribution keeps for everybody.

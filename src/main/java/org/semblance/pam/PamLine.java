@@ -3,6 +3,8 @@ package org.semblance.pam;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One line of a service file, with the lines that a backslash joins to it. Source: pam.conf(5).
 sealed interface PamLine {
@@ -21,15 +23,16 @@ sealed interface PamLine {
             return PAIR.matcher(control).results().anyMatch(pair -> !SKIPS_AHEAD.contains(pair.group(1)));
         }
 
-        /// Whether its no is a no of the whole stack.
-        boolean isBinding() {
+        /// Whether its no may be a no of the whole stack: at once, or where it does not skip what says so.
+        boolean decides() {
             return switch (control) {
                 case "required", "requisite" -> true;
                 default ->
-                    PAIR.matcher(control)
-                            .results()
-                            .anyMatch(pair ->
-                                    pair.group(1).equals("die") || pair.group(1).equals("bad"));
+                    jumps()
+                            || PAIR.matcher(control)
+                                    .results()
+                                    .anyMatch(pair -> pair.group(1).equals("die")
+                                            || pair.group(1).equals("bad"));
             };
         }
     }
@@ -37,6 +40,11 @@ sealed interface PamLine {
     /// @param type of the lines that are taken from the other file; all of them for `@include`
     record Include(String text, String type, String service) implements PamLine {
         static final String ALL = "*";
+
+        /// Without the folder that some write before it.
+        String name() {
+            return service.substring(service.lastIndexOf('/') + 1);
+        }
     }
 
     record Other(String text) implements PamLine {}
@@ -52,11 +60,25 @@ sealed interface PamLine {
         };
     }
 
+    Pattern BLANK = Pattern.compile("[ \\t]*(?:#.*)?\\n?", Pattern.DOTALL);
+    Pattern JOINED = Pattern.compile("[^#]*\\\\[ \\t]*\\n?", Pattern.DOTALL);
     Pattern FIELDS = Pattern.compile("-?(\\w+)\\s+(\\[[^]]*]|\\S+)\\s+(\\S+).*", Pattern.DOTALL);
-    Pattern INCLUDES = Pattern.compile("@include\\s+(\\S+).*", Pattern.DOTALL);
+    Pattern INCLUDES = Pattern.compile("@include\\s+(\\S+).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
+    /// Whether the next line of the file belongs to this one, by the rules of libpam: a backslash joins unless a `#`
+    /// comes before it, and whatever is empty or a comment among joined lines is read over.
+    ///
+    /// @param inside an earlier line was joined to this one
+    static boolean goesOn(String line, boolean inside) {
+        if (BLANK.matcher(line).matches()) return inside;
+        return JOINED.matcher(line).matches();
+    }
 
     static PamLine of(String text) {
-        var said = text.replace("\\\n", " ").replaceFirst("(?s)#.*", "").strip();
+        var said = Stream.of(text.split("\n"))
+                .map(line -> line.replaceFirst("#.*", "").stripTrailing().replaceFirst("\\\\$", " "))
+                .collect(Collectors.joining(" "))
+                .strip();
         var include = INCLUDES.matcher(said);
         if (include.matches()) return new Include(text, Include.ALL, include.group(1));
         var fields = FIELDS.matcher(said);

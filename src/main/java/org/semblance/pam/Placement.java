@@ -8,19 +8,24 @@ import java.util.function.Function;
 /// Where in a stack our line may stand: before whatever asks for the password, after what has to come first, never
 /// among lines that count each other, and only where a yes skips nothing but the password.
 final class Placement {
-    private static final int DEEPEST = 8;
+    static final int DEEPEST = 8;
     /// What only prepares, or turns somebody away before anything is asked.
     private static final Set<String> COMES_FIRST = Set.of(
+            "pam_access.so",
             "pam_rootok.so",
             "pam_env.so",
             "pam_faildelay.so",
             "pam_faillock.so",
+            "pam_listfile.so",
             "pam_nologin.so",
             "pam_securetty.so",
             "pam_selinux.so",
             "pam_shells.so",
+            "pam_succeed_if.so",
             "pam_tally2.so",
-            "pam_warn.so");
+            "pam_time.so",
+            "pam_warn.so",
+            "pam_wheel.so");
     /// What a yes of ours may skip: the password's own checks, and what prepares a session with it.
     private static final Set<String> MAY_BE_SKIPPED = Set.of(
             "pam_cap.so",
@@ -30,6 +35,7 @@ final class Placement {
             "pam_faildelay.so",
             "pam_faillock.so",
             "pam_fprintd.so",
+            "pam_gdm.so",
             "pam_gnome_keyring.so",
             "pam_group.so",
             "pam_krb5.so",
@@ -77,7 +83,7 @@ final class Placement {
             if (!line.isAboutAuth()) continue;
             switch (line) {
                 case PamLine.Rule rule -> {
-                    if (rule.isBinding() && !MAY_BE_SKIPPED.contains(rule.module())) skipped.add(rule.module());
+                    if (rule.decides() && !MAY_BE_SKIPPED.contains(rule.module())) skipped.add(rule.module());
                 }
                 case PamLine.Include include -> {
                     if (depth == DEEPEST) skipped.add(include.service());

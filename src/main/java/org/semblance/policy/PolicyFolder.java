@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,11 +34,23 @@ public final class PolicyFolder {
     /// Where there is no folder, everything stands as it is shipped.
     public SitePolicy read() throws PolicyException {
         var policy = SitePolicy.SHIPPED;
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) return policy;
+        if (!isThere()) return policy;
         checkFolder(folder.toAbsolutePath().getParent());
         checkFolder(folder);
         for (var file : files()) policy = read(file, policy);
         return policy;
+    }
+
+    /// What cannot be looked at may forbid something: only a folder that is known to be missing is none.
+    private boolean isThere() throws PolicyException {
+        try {
+            Files.readAttributes(folder, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return true;
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (IOException _) {
+            throw new PolicyException(folder, PolicyFlaw.NOT_EXAMINED);
+        }
     }
 
     private List<Path> files() throws PolicyException {

@@ -21,6 +21,7 @@ record Around(
         SemblanceService service,
         Request.Authenticate asked,
         Rules rules,
+        boolean mayLogIn,
         boolean isPaused,
         boolean wasToldNo,
         boolean touches)
@@ -37,9 +38,15 @@ record Around(
                 service,
                 asked,
                 rules,
+                caller.user().equals("root"),
                 service.pauses().end(asked.user()).isPresent(),
                 service.oneScan().earlier(caller.user(), asked).isPresent(),
                 touches);
+    }
+
+    @Override
+    public boolean isPasswordAsked() {
+        return service.isPasswordAsked();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.semblance.ipc.Caller;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Words;
+import org.semblance.session.Authority;
 import org.semblance.session.Authority.Action;
 
 /// What a client may ask. Root may ask for everybody; others for themselves. At the system's service, who is
@@ -44,9 +45,10 @@ final class Rights {
     /// At the service of the machine.
     ///
     /// @param typed hears of each password that is typed
-    static Rights atSystem(Caller caller, Equipment equipment, Consumer<Action> typed) {
-        var password = new FreshPassword(equipment.authority(), caller, System::nanoTime, typed);
-        return new Rights(caller, Optional.of(new Proof(new Presence(equipment.seats(), caller), password)));
+    static Rights atSystem(
+            Caller caller, Equipment.SeatFinder seats, Authority authority, Consumer<Action> typed) {
+        var password = new FreshPassword(authority, caller, System::nanoTime, typed);
+        return new Rights(caller, Optional.of(new Proof(new Presence(seats, caller), password)));
     }
 
     /// Asks the person, where it takes that.

@@ -40,6 +40,7 @@ public final class SemblanceService implements AutoCloseable {
     private final Diary diary;
     private final CameraTrust trust;
     private final LoginPasswords passwords;
+    private final AskingAuthority authority;
     private final OneScan oneScan = new OneScan(System::nanoTime);
     private final Questions questions;
     private final Residents residents;
@@ -60,6 +61,7 @@ public final class SemblanceService implements AutoCloseable {
         this.diary = new Diary(equipment, clock);
         this.trust = new CameraTrust(equipment, diary);
         this.passwords = new LoginPasswords(equipment, diary);
+        this.authority = new AskingAuthority(equipment.authority());
         this.thread = new RecognitionThread(equipment::close);
         this.cameras = choice -> new BeatingSource(equipment.cameras().open(choice), thread.pulse());
         this.desk = new CameraDesk(cameras);
@@ -99,8 +101,9 @@ public final class SemblanceService implements AutoCloseable {
 
     /// The same at the service of the machine, whose clients are not all of one user.
     public Semblance clientOfSystem(Caller caller) {
-        return new Conversation(
-                this, caller, Rights.atSystem(caller, equipment, action -> typed(caller.user(), action)));
+        var rights =
+                Rights.atSystem(caller, equipment.seats(), authority, action -> typed(caller.user(), action));
+        return new Conversation(this, caller, rights);
     }
 
     /// An administrator's password is not the user's; and where polkit takes a face, its yes is no password.
@@ -212,6 +215,11 @@ public final class SemblanceService implements AutoCloseable {
 
     PasswordBook lastPasswords() {
         return lastPasswords;
+    }
+
+    /// Whether somebody who wants to change the faces is asked for a password right now.
+    boolean isPasswordAsked() {
+        return authority.isAsking();
     }
 
     OneScan oneScan() {

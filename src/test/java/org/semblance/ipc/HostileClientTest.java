@@ -140,12 +140,12 @@ class HostileClientTest {
     void asManyAsThereIsRoomForAreServedAtOnceAndTheNextIsToldWhy() throws Exception {
         var clients = new ArrayList<RemoteSemblance>();
         try {
-            for (var i = 0; i < SocketServer.MOST_CLIENTS; i++) clients.add(RemoteSemblance.connect(socket.path()));
+            for (var i = 0; i < Places.MOST; i++) clients.add(RemoteSemblance.connect(socket.path()));
             for (var client : clients) {
                 assertEquals(new Answer.Done(), client.ask(new Request.Status("ann"), _ -> {}));
             }
             var refusal = assertThrows(ServiceException.Refused.class, () -> RemoteSemblance.connect(socket.path()));
-            assertEquals(Words.text("ipc.full", SocketServer.MOST_CLIENTS), refusal.getMessage());
+            assertEquals(Words.text("ipc.full", Places.MOST), refusal.getMessage());
         } finally {
             clients.forEach(RemoteSemblance::close);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +85,38 @@ class SystemSocketTest {
                 throw new AssertionError(e);
             }
         }
+    }
+
+    @Test
+    void oneUserDoesNotTakeEveryPlace() throws Exception {
+        var clients = new ArrayList<RemoteSemblance>();
+        try (var _ = open()) {
+            var greedy = other("nobody");
+            for (var i = 0; i < Places.MOST_OF_ONE; i++) {
+                clients.add(greedy.connect());
+                assertInstanceOf(Answer.Done.class, clients.getLast().ask(new Request.ListCameras(), _ -> {}));
+            }
+            var full = assertThrows(ServiceException.Refused.class, greedy::connect);
+            assertEquals(Words.text("ipc.full.own", Places.MOST_OF_ONE), full.getMessage());
+            try (var client = other("daemon").connect()) {
+                assertInstanceOf(Answer.Done.class, client.ask(new Request.ListCameras(), _ -> {}));
+            }
+        } finally {
+            clients.forEach(RemoteSemblance::close);
+        }
+    }
+
+    @Test
+    void howeverManyUsersThereAreRootFindsAPlace() {
+        var places = new Places(true);
+        for (var i = 0; i < 3 * Places.MOST_OF_ONE; i++) {
+            assertEquals(Optional.empty(), places.take("user" + i % 3));
+        }
+        assertTrue(places.take("ann").isPresent());
+        assertEquals(Optional.empty(), places.take("root"));
+        places.giveBack("user1");
+        places.giveBack("user1");
+        assertEquals(Optional.empty(), places.take("ann"));
     }
 
     @Test

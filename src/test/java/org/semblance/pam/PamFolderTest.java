@@ -142,6 +142,39 @@ class PamFolderTest {
         assertEquals("@include common-auth", lines.get(3));
     }
 
+    /// As gdm3, sddm, su and login of Debian 12 have them.
+    @ParameterizedTest
+    @CsvSource({
+        "gdm-password, 'auth requisite pam_nologin.so\nauth required pam_succeed_if.so user != root quiet_success', 2",
+        "sddm, 'auth requisite pam_nologin.so\n\nauth required pam_succeed_if.so user != root quiet_success', 3",
+        "su, 'auth sufficient pam_rootok.so\nauth required pam_wheel.so', 2",
+        "login, 'auth optional pam_faildelay.so delay=3000000\nauth requisite pam_nologin.so', 2"
+    })
+    void whatTurnsAwayBeforeThePasswordDoesSoBeforeTheFace(String service, String before, int ours) throws Exception {
+        var content = before + "\n@include common-auth\nauth optional pam_gnome_keyring.so\n";
+        var path = file("etc/pam.d/" + service, content);
+        file("etc/pam.d/su-l", "auth include su\n");
+        folder.apply(folder.enable(service));
+        var lines = Files.readAllLines(path);
+        assertTrue(lines.get(ours + 1).startsWith("-auth\tsufficient\tpam_semblance.so"), lines.toString());
+        folder.apply(folder.disable(service));
+        assertEquals(content, Files.readString(path));
+    }
+
+    @Test
+    void whereAnIncludedFileAsksAlreadyNothingIsAskedTwice() throws Exception {
+        file("etc/pam.d/common-auth", "auth [success=end default=ignore] pam_semblance.so\n" + COMMON);
+        var path = file("etc/pam.d/swaylock", "@include common-auth\n");
+        assertEquals(PamService.State.ON, state("swaylock"));
+        assertTrue(folder.enable("swaylock").isNothing());
+        folder.apply(folder.enable("xsecurelock"));
+        var own = root.resolve("etc/pam.d/xsecurelock");
+        assertFalse(Files.readString(own).contains(OwnLines.MODULE));
+        folder.apply(folder.disable("xsecurelock"));
+        assertFalse(Files.exists(own));
+        assertEquals("@include common-auth\n", Files.readString(path));
+    }
+
     /// omarchy #7935: a line between them, and a locked account opened.
     @Test
     void noLineComesBetweenLinesThatCountEachOther() throws Exception {
@@ -169,6 +202,11 @@ class PamFolderTest {
                 "@include common-auth\nauth required pam_google_authenticator.so\n",
                 "@include common-auth\nauth [success=ok default=die] /usr/lib/security/pam_u2f.so\n",
                 "auth required pam_unix.so\nauth requisite pam_access.so\n",
+                "@include common-auth\n# a second one \\\nauth required pam_oath.so\n",
+                "@include common-auth # the password \\\nauth required pam_oath.so\n",
+                "@include common-auth\nauth required \\ \n# of ours\n\n  pam_oath.so\n",
+                "@include common-auth\nauth [success=1 default=ignore] pam_oath.so\nauth requisite pam_deny.so\n",
+                "auth include /etc/pam.d/second\n@INCLUDE second\n",
                 "auth substack second\n"
             })
     void aSecondFactorIsNeverSkipped(String content) throws Exception {

@@ -73,6 +73,16 @@ class PolicyFolderTest {
         assertRefused(etc.getFileName() + ": others than its owner can write to it");
     }
 
+    /// As where `/etc/semblance` is open to root only: a policy that the service cannot see is not none.
+    @Test
+    void aPolicyThatCannotBeReachedIsNotAMissingOne() throws Exception {
+        var circle = etc.resolve("circle");
+        Files.createSymbolicLink(circle, circle);
+        var unreachable = new PolicyFolder(circle.resolve("policy.d"), self());
+        var refused = assertThrows(PolicyException.class, unreachable::read);
+        assertTrue(refused.getMessage().contains("policy.d: it cannot be looked at"), refused.getMessage());
+    }
+
     @Test
     void refusesALinkInPlaceOfAFile() throws Exception {
         var elsewhere = Files.writeString(etc.resolve("elsewhere.toml"), "fmr = 1e-5\n");

@@ -2,6 +2,7 @@ package org.semblance.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.semblance.service.EnrolledStore.FACE;
 import static org.semblance.service.EnrolledStore.USER;
@@ -69,6 +70,7 @@ class SystemRightsTest {
                 .asking((action, _, _) -> {
                     if (nobodyAsks) throw new SessionException(SessionFlaw.NO_AUTHORITY);
                     asked.add(action);
+                    assertTrue(service.isPasswordAsked());
                     return passwordIsRight;
                 }));
     }
@@ -142,6 +144,18 @@ class SystemRightsTest {
 
     private Optional<Refusal> passwordFirst() throws Exception {
         return service.lastPasswords().missing(USER, PasswordRule.SHIPPED, true);
+    }
+
+    /// Where polkit takes faces, whoever got in once by a picture would enroll their own.
+    @Test
+    void polkitTakesNoFaceWhileItAsksForThePasswordOfAnEnrolment() throws Exception {
+        try (var ann = ann()) {
+            assertFalse(service.isPasswordAsked());
+            ask(ann, new Request.RenameFace(USER, FACE, "other"));
+            passwordIsRight = false;
+            assertFalse(service.isPasswordAsked());
+        }
+        assertEquals(List.of(Action.ENROLL), asked);
     }
 
     @Test

@@ -11,6 +11,8 @@ public enum Ground {
     REMOTE,
     /// The program is none that a face may open.
     SERVICE,
+    /// polkit wants the password of whoever changes the faces, and a face is none.
+    FACES,
     /// Nobody has asked the person whether the face may be used for this.
     CONFIRMATION,
     /// The user wanted face unlock to rest.

@@ -15,6 +15,7 @@ public final class Guards {
     private static final List<Guard> ORDERED = List.of(
             new RemoteGuard(),
             new ServiceGuard(),
+            new FacesGuard(),
             new ConfirmationGuard(),
             new PauseGuard(),
             new SessionGuard(),

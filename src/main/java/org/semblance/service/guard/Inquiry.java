@@ -24,6 +24,12 @@ public final class Inquiry {
 
         List<CameraInfo> cameras() throws InterruptedException;
 
+        /// Whether who asks can begin sessions: root.
+        boolean mayLogIn();
+
+        /// Whether polkit is asking for a password right now, since somebody wants to change who is recognized.
+        boolean isPasswordAsked();
+
         /// Whether the user wanted face unlock to rest.
         boolean isPaused();
 
@@ -67,6 +73,11 @@ public final class Inquiry {
 
     public Purpose purpose() {
         return Purpose.of(asked.service());
+    }
+
+    /// Whether a session is to begin. Anybody can call their program one that does so.
+    boolean isLogin() {
+        return purpose() == Purpose.LOGIN && around.mayLogIn();
     }
 
     Whereabouts whereabouts() throws SessionException {

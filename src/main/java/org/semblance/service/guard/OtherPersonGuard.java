@@ -12,7 +12,7 @@ final class OtherPersonGuard implements Guard {
     @Override
     public boolean objects(Inquiry inquiry) throws SessionException {
         return inquiry.seating()
-                .filter(seating -> !seating.greeter()
+                .filter(seating -> !(seating.greeter() && inquiry.isLogin())
                         && !seating.user().equals(inquiry.asked().user()))
                 .isPresent();
     }

@@ -2,7 +2,7 @@ package org.semblance.service.guard;
 
 import org.semblance.session.SessionException;
 
-/// Whoever asks belongs to a session, unless it is the prompt of a login.
+/// Whoever asks belongs to a session, unless it is the prompt of a login, which is root's.
 final class SessionGuard implements Guard {
     @Override
     public Ground ground() {
@@ -11,6 +11,6 @@ final class SessionGuard implements Guard {
 
     @Override
     public boolean objects(Inquiry inquiry) throws SessionException {
-        return inquiry.seating().isEmpty() && inquiry.purpose() != Purpose.LOGIN;
+        return inquiry.seating().isEmpty() && !inquiry.isLogin();
     }
 }

@@ -39,6 +39,7 @@ class GuardsTest {
     private String user = "ann";
     private String service = "i3lock";
     private String remoteHost = "";
+    private String terminal = "/dev/tty1";
     private boolean remote;
     private boolean confirmed;
 
@@ -47,6 +48,8 @@ class GuardsTest {
         Optional<Seating> seating = Optional.of(new Seating("ann", "seat0", true, false, false));
         boolean lidClosed;
         boolean screensOff;
+        boolean mayLogIn = true;
+        boolean passwordAsked;
         boolean paused;
         boolean left = true;
         boolean toldNo;
@@ -65,6 +68,16 @@ class GuardsTest {
         @Override
         public List<CameraInfo> cameras() {
             return cameras;
+        }
+
+        @Override
+        public boolean mayLogIn() {
+            return mayLogIn;
+        }
+
+        @Override
+        public boolean isPasswordAsked() {
+            return passwordAsked;
         }
 
         @Override
@@ -116,7 +129,7 @@ class GuardsTest {
         var rulebook = new Rulebook(
                 new PolicyFolder(folder.resolve("policy.d"), owner),
                 _ -> new SettingsFile(folder.resolve("settings.toml")));
-        var asked = new Request.Authenticate(user, service, "/dev/tty1", remoteHost, remote, confirmed, 17);
+        var asked = new Request.Authenticate(user, service, terminal, remoteHost, remote, confirmed, 17);
         return new Inquiry(asked, rulebook.rules("ann"), around);
     }
 
@@ -264,6 +277,42 @@ class GuardsTest {
     }
 
     @Test
+    void aProgramThatOnlyCallsItselfALoginIsRefused() throws Exception {
+        elevate("login");
+        around.seating = Optional.empty();
+        around.mayLogIn = false;
+        assertRefused(Ground.SESSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ttyS0", "/dev/ttyS0", "hvc0", "pts/3", "/dev/pts/3", "desk.example:0", "tty1x"})
+    void aLoginOverASerialLineDoesNotOpenTheCameraAtTheDesk(String line) throws Exception {
+        elevate("login");
+        around.seating = Optional.empty();
+        terminal = line;
+        assertRefused(Ground.SEAT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tty1", "/dev/tty2", ":0", ":1.0", ""})
+    void aLoginAtAScreenIsAtTheDesk(String screen) throws Exception {
+        elevate("login");
+        around.seating = Optional.empty();
+        terminal = screen;
+        assertFree();
+    }
+
+    @Test
+    void aFaceDoesNotVouchForOtherFaces() throws Exception {
+        elevate("polkit-1");
+        assertFree();
+        around.passwordAsked = true;
+        assertRefused(Ground.FACES);
+        elevate("sudo");
+        assertFree();
+    }
+
+    @Test
     void aGreeterAsksForWhoeverLogsIn() throws Exception {
         elevate("gdm-password");
         around.seating = Optional.of(new Seating("gdm", "seat0", true, false, true));
@@ -287,6 +336,8 @@ class GuardsTest {
     void whoeverLocksOutSomebodyElseByFailingForThemIsRefused() throws Exception {
         elevate("su");
         around.seating = Optional.of(new Seating("mallory", "seat0", true, false, false));
+        assertRefused(Ground.OTHER_PERSON);
+        around.seating = Optional.of(new Seating("mallory", "seat0", true, false, true));
         assertRefused(Ground.OTHER_PERSON);
     }
 
