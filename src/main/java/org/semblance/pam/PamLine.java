@@ -65,7 +65,8 @@ sealed interface PamLine {
     Pattern FIELDS = Pattern.compile("-?(\\w+)\\s+(\\[[^]]*]|\\S+)\\s+(\\S+).*", Pattern.DOTALL);
     Pattern INCLUDES = Pattern.compile("@include\\s+(\\S+).*", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
-    /// Whether the next line of the file belongs to this one, by the rules of libpam: a backslash joins unless a `#`
+    /// Whether the next line of the file belongs to this one, by the rules of libpam: a backslash joins unless a
+    /// `#`
     /// comes before it, and whatever is empty or a comment among joined lines is read over.
     ///
     /// @param inside an earlier line was joined to this one

@@ -45,8 +45,7 @@ final class Rights {
     /// At the service of the machine.
     ///
     /// @param typed hears of each password that is typed
-    static Rights atSystem(
-            Caller caller, Equipment.SeatFinder seats, Authority authority, Consumer<Action> typed) {
+    static Rights atSystem(Caller caller, Equipment.SeatFinder seats, Authority authority, Consumer<Action> typed) {
         var password = new FreshPassword(authority, caller, System::nanoTime, typed);
         return new Rights(caller, Optional.of(new Proof(new Presence(seats, caller), password)));
     }

@@ -101,8 +101,7 @@ public final class SemblanceService implements AutoCloseable {
 
     /// The same at the service of the machine, whose clients are not all of one user.
     public Semblance clientOfSystem(Caller caller) {
-        var rights =
-                Rights.atSystem(caller, equipment.seats(), authority, action -> typed(caller.user(), action));
+        var rights = Rights.atSystem(caller, equipment.seats(), authority, action -> typed(caller.user(), action));
         return new Conversation(this, caller, rights);
     }
 

@@ -1,8 +1,8 @@
 package org.semblance.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.semblance.service.EnrolledStore.FACE;
 import static org.semblance.service.EnrolledStore.USER;

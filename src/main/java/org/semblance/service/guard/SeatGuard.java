@@ -19,7 +19,6 @@ final class SeatGuard implements Guard {
     public boolean objects(Inquiry inquiry) throws SessionException {
         var seating = inquiry.seating();
         if (seating.isPresent()) return !seating.get().seat().equals(CAMERAS);
-        return inquiry.isLogin()
-                && !SCREENS.matcher(inquiry.asked().terminal()).matches();
+        return inquiry.isLogin() && !SCREENS.matcher(inquiry.asked().terminal()).matches();
     }
 }
