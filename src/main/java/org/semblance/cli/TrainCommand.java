@@ -9,6 +9,7 @@ import org.semblance.training.Objective;
 import org.semblance.training.Training;
 import org.semblance.training.TrainingOrder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,44 +35,20 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--teacher", paramLabel = "FILE")
     private Path teacher;
 
-    @Option(names = "--anew")
-    private boolean anew;
-
-    @Option(names = "--views", paramLabel = "N")
-    private long views = 100_000;
-
-    @Option(names = "--minutes", paramLabel = "N")
-    private double minutes = TrainingOrder.UNLIMITED;
-
-    @Option(names = "--batch", paramLabel = "N")
-    private int batch = 64;
-
     @Option(names = "--margin", paramLabel = "X")
     private Double margin;
 
     @Option(names = "--anchor", paramLabel = "X")
     private double anchor;
 
-    @Option(names = "--rate", paramLabel = "X")
-    private Double rate;
-
-    @Option(names = "--seed", paramLabel = "N")
-    private long seed = 1;
-
-    @Option(names = "--hold-out", paramLabel = "N")
-    private int heldOut = 15;
-
     @Option(names = "--patience", paramLabel = "N")
     private int patience;
 
-    @Option(names = "--checkpoint-every", paramLabel = "SECONDS")
-    private double checkpointSeconds = 120;
-
-    @Option(names = "--resume")
-    private boolean resume;
-
     @Option(names = "--id", paramLabel = "NAME")
     private String id = "own-embedder";
+
+    @Mixin
+    private final RegimenOptions regimen = new RegimenOptions(100_000, 64, 0.006, 0.02);
 
     @Spec
     private CommandSpec spec;
@@ -84,13 +61,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        if (views < 1
-                || !(minutes > 0)
-                || batch < 2
-                || heldOut < 0
-                || !(anchor >= 0)
-                || patience < 0
-                || !(checkpointSeconds > 0)) {
+        if (!regimen.isPossible(2) || !(anchor >= 0) || patience < 0) {
             throw new ParameterException(spec.commandLine(), Words.text("cli.train.numbers"));
         }
         // picocli would miss them in a subcommand, too
@@ -112,17 +83,9 @@ final class TrainCommand implements Callable<Integer> {
                 id,
                 loss,
                 Optional.ofNullable(teacher),
-                anew,
-                views,
-                minutes,
-                batch,
                 margin != null ? margin : loss == Objective.CONTRASTIVE ? 1 : 0.3,
                 anchor,
-                rate != null ? rate : anew ? 0.02 : 0.006,
-                seed,
-                heldOut,
                 patience,
-                checkpointSeconds,
-                resume);
+                regimen.regimen());
     }
 }

@@ -7,6 +7,7 @@ import org.semblance.ipc.Words;
 import org.semblance.training.detector.DetectorOrder;
 import org.semblance.training.detector.DetectorTraining;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec;
         name = "detector",
         footer = "  semblance train detector --data faces --backgrounds places --teacher yunet.json --out mine")
 final class TrainDetectorCommand implements Callable<Integer> {
+    private static final int MOST_KEPT = 5;
+
     @Option(names = "--data", required = true, paramLabel = "DIR")
     private List<Path> data;
 
@@ -28,38 +31,14 @@ final class TrainDetectorCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR")
     private Path out;
 
-    @Option(names = "--anew")
-    private boolean anew;
-
     @Option(names = "--keep", paramLabel = "N")
     private int keep;
 
-    @Option(names = "--views", paramLabel = "N")
-    private long views = 200_000;
-
-    @Option(names = "--minutes", paramLabel = "N")
-    private double minutes = DetectorOrder.UNLIMITED;
-
-    @Option(names = "--batch", paramLabel = "N")
-    private int batch = 16;
-
-    @Option(names = "--rate", paramLabel = "X")
-    private double rate = 0.001;
-
-    @Option(names = "--seed", paramLabel = "N")
-    private long seed = 1;
-
-    @Option(names = "--hold-out", paramLabel = "N")
-    private int heldOut = 15;
-
-    @Option(names = "--checkpoint-every", paramLabel = "SECONDS")
-    private double checkpointSeconds = 120;
-
-    @Option(names = "--resume")
-    private boolean resume;
-
     @Option(names = "--id", paramLabel = "NAME")
     private String id = "own-detector";
+
+    @Mixin
+    private final RegimenOptions regimen = new RegimenOptions(200_000, 16, 0.001, 0.001);
 
     @Spec
     private CommandSpec spec;
@@ -72,14 +51,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        if (views < 1
-                || !(minutes > 0)
-                || batch < 1
-                || !(rate > 0)
-                || heldOut < 0
-                || keep < 0
-                || keep > 5
-                || !(checkpointSeconds > 0)) {
+        if (!regimen.isPossible(1) || keep < 0 || keep > MOST_KEPT) {
             throw new ParameterException(spec.commandLine(), Words.text("cli.train.detector.numbers"));
         }
         return TrainingRun.of(client, out, () -> {
@@ -91,21 +63,6 @@ final class TrainDetectorCommand implements Callable<Integer> {
 
     private DetectorOrder order() {
         return new DetectorOrder(
-                data,
-                backgrounds,
-                client.wiring().models(),
-                out,
-                id,
-                teacher,
-                anew,
-                keep,
-                views,
-                minutes,
-                batch,
-                rate,
-                seed,
-                heldOut,
-                checkpointSeconds,
-                resume);
+                data, backgrounds, client.wiring().models(), out, id, teacher, keep, regimen.regimen());
     }
 }

@@ -7,6 +7,7 @@ import org.semblance.ipc.Words;
 import org.semblance.training.landmarks.LandmarkOrder;
 import org.semblance.training.landmarks.LandmarkTraining;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -23,35 +24,11 @@ final class TrainLandmarksCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR")
     private Path out;
 
-    @Option(names = "--anew")
-    private boolean anew;
-
-    @Option(names = "--views", paramLabel = "N")
-    private long views = 200_000;
-
-    @Option(names = "--minutes", paramLabel = "N")
-    private double minutes = LandmarkOrder.UNLIMITED;
-
-    @Option(names = "--batch", paramLabel = "N")
-    private int batch = 128;
-
-    @Option(names = "--rate", paramLabel = "X")
-    private Double rate;
-
-    @Option(names = "--seed", paramLabel = "N")
-    private long seed = 1;
-
-    @Option(names = "--hold-out", paramLabel = "N")
-    private int heldOut = 15;
-
-    @Option(names = "--checkpoint-every", paramLabel = "SECONDS")
-    private double checkpointSeconds = 120;
-
-    @Option(names = "--resume")
-    private boolean resume;
-
     @Option(names = "--id", paramLabel = "NAME")
     private String id = "own-landmarks";
+
+    @Mixin
+    private final RegimenOptions regimen = new RegimenOptions(200_000, 128, 0.008, 0.02);
 
     @Spec
     private CommandSpec spec;
@@ -64,12 +41,7 @@ final class TrainLandmarksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        if (views < 1
-                || !(minutes > 0)
-                || batch < LEAST_BATCH
-                || rate != null && !(rate > 0)
-                || heldOut < 0
-                || !(checkpointSeconds > 0)) {
+        if (!regimen.isPossible(LEAST_BATCH)) {
             throw new ParameterException(spec.commandLine(), Words.text("cli.train.landmarks.numbers", LEAST_BATCH));
         }
         return TrainingRun.of(client, out, () -> {
@@ -80,19 +52,6 @@ final class TrainLandmarksCommand implements Callable<Integer> {
     }
 
     private LandmarkOrder order() {
-        return new LandmarkOrder(
-                data,
-                client.wiring().models(),
-                out,
-                id,
-                anew,
-                views,
-                minutes,
-                batch,
-                rate != null ? rate : anew ? 0.02 : 0.008,
-                seed,
-                heldOut,
-                checkpointSeconds,
-                resume);
+        return new LandmarkOrder(data, client.wiring().models(), out, id, regimen.regimen());
     }
 }

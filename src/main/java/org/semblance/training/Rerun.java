@@ -31,6 +31,16 @@ public final class Rerun {
         return this;
     }
 
+    public Rerun regimen(Regimen regimen) {
+        return flag("--anew", regimen.anew())
+                .option("--views", regimen.views())
+                .optionIf(regimen.minutes() < Regimen.UNLIMITED, "--minutes", regimen.minutes())
+                .option("--batch", regimen.batch())
+                .option("--rate", regimen.rate())
+                .option("--seed", regimen.seed())
+                .option("--hold-out", regimen.heldOut());
+    }
+
     @Override
     public String toString() {
         return words.toString();

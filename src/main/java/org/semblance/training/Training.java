@@ -60,7 +60,7 @@ public final class Training {
             throw new TrainingException.TooFew("distillation needs a teacher");
         }
         torch.set_num_threads(1);
-        torch.manual_seed(order.seed());
+        torch.manual_seed(order.regimen().seed());
         Context.setFlushDenormal(true);
         Files.createDirectories(order.output());
         var prepared = new DataSets(order.models(), order.teacher(), events)
@@ -72,7 +72,7 @@ public final class Training {
     }
 
     private JsonObject train(Faces faces) throws IOException, ModelException, TrainingException, InterruptedException {
-        var split = Split.of(faces, order.heldOut());
+        var split = Split.of(faces, order.regimen().heldOut());
         if (order.needsTeacher() && faces.embeddingSize() != EMBEDDING_SIZE) {
             throw new TrainingException.TooFew(
                     "distillation needs a teacher's embeddings of " + EMBEDDING_SIZE + " numbers for every face");
@@ -80,14 +80,15 @@ public final class Training {
         var network = new TorchNetwork(NetworkPlan.residual(WIDTHS, BLOCKS, EMBEDDING_SIZE));
         var loss = loss(faces, split.training());
         var precision = Precision.ofThisMachine();
-        var schedule = new Schedule(100, SMALL_SIDE, order.anew() ? SMALL_SHARE : 0);
+        var schedule = new Schedule(100, SMALL_SIDE, order.regimen().anew() ? SMALL_SHARE : 0);
         try (var trainer = new Trainer(
                 network,
-                Trainer.optimizers(network, loss, order.rate(), order.rate() / 10, precision),
+                Trainer.optimizers(
+                        network, loss, order.regimen().rate(), order.regimen().rate() / 10, precision),
                 faces,
                 sampler(faces, split.training()),
                 loss,
-                new Trainer.Settings(order.batch(), order.seed(), schedule, precision))) {
+                new Trainer.Settings(order.regimen().batch(), order.regimen().seed(), schedule, precision))) {
             begin(trainer, network, split.training());
             loop(trainer, new Validation(faces, split.heldOut()), precision);
             events.ended(trainer.course().cost());
@@ -97,11 +98,11 @@ public final class Training {
 
     private void begin(Trainer trainer, TorchNetwork network, int[] training) throws IOException, TrainingException {
         var checkpoint = order.output().resolve(CHECKPOINT);
-        if (order.resume() && Files.exists(checkpoint)) {
+        if (order.regimen().resume() && Files.exists(checkpoint)) {
             trainer.course().load(checkpoint);
             return;
         }
-        if (order.anew()) return;
+        if (order.regimen().anew()) return;
         var some = Arrays.stream(training)
                 .filter(face -> face % Math.max(1, training.length / 256) == 0)
                 .limit(256)
@@ -138,13 +139,21 @@ public final class Training {
     }
 
     private Sampler sampler(Faces faces, int[] training) throws TrainingException {
-        if (order.objective().needsTeacher()) return new ShuffledSampler(training, order.batch(), order.seed());
+        if (order.objective().needsTeacher())
+            return new ShuffledSampler(
+                    training, order.regimen().batch(), order.regimen().seed());
         var hasOthers =
                 IntStream.of(training).anyMatch(face -> faces.label(face).person() == CropShard.SOMEBODY_ELSE);
-        if (hasOthers) return OneAgainstOthersSampler.of(faces, training, order.batch(), order.seed());
+        if (hasOthers)
+            return OneAgainstOthersSampler.of(
+                    faces, training, order.regimen().batch(), order.regimen().seed());
         var each = order.objective() == Objective.CONTRASTIVE ? 2 : PEOPLE_EACH;
-        var count = Math.max(2, order.batch() / each);
-        return new PeopleSampler(new People(faces, training, each, count), count, each, order.seed());
+        var count = Math.max(2, order.regimen().batch() / each);
+        return new PeopleSampler(
+                new People(faces, training, each, count),
+                count,
+                each,
+                order.regimen().seed());
     }
 
     private void loop(Trainer trainer, Validation validation, Precision precision)
@@ -160,11 +169,11 @@ public final class Training {
             share = share(trainer);
             if (trainer.course().step() % TELL_EVERY == 0) {
                 var rate = TELL_EVERY
-                        * order.batch()
+                        * order.regimen().batch()
                         / Math.max(1e-9, trainer.course().seconds() - before);
                 var left = Math.min(
-                        (order.views() - trainer.course().views()) / rate,
-                        order.minutes() * 60 - trainer.course().seconds());
+                        (order.regimen().views() - trainer.course().views()) / rate,
+                        order.regimen().minutes() * 60 - trainer.course().seconds());
                 var loss = sum / TELL_EVERY;
                 events.trained(
                         new TrainingEvents.Progress(share, trainer.course().views(), loss, rate, Math.max(0, left)));
@@ -172,7 +181,7 @@ public final class Training {
                 sum = 0;
                 before = trainer.course().seconds();
             }
-            var isDue = System.nanoTime() - saved > order.checkpointSeconds() * 1e9;
+            var isDue = System.nanoTime() - saved > order.regimen().checkpointSeconds() * 1e9;
             if (isDue || share >= 1 || Thread.interrupted()) {
                 trainer.course().save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
                 if (!isDue && share < 1) throw new InterruptedException();
@@ -189,15 +198,15 @@ public final class Training {
 
     private double share(Trainer trainer) {
         return Math.max(
-                (double) trainer.course().views() / order.views(),
-                trainer.course().seconds() / 60 / order.minutes());
+                (double) trainer.course().views() / order.regimen().views(),
+                trainer.course().seconds() / 60 / order.regimen().minutes());
     }
 
     private JsonObject release(Faces faces, Trainer trainer, Split split)
             throws IOException, ModelException, TrainingException {
         var facts = new LinkedHashMap<String, String>();
         facts.put("command", order.command());
-        if (!order.anew()) {
+        if (!order.regimen().anew()) {
             facts.put(
                     "begun_from",
                     ModelCard.read(order.models().resolve(NAME + ".json")).id());
@@ -207,8 +216,8 @@ public final class Training {
                 .ifPresent(card -> facts.put("teacher", card.getFileName().toString()));
         facts.put("pictures", Integer.toString(split.training().length));
         facts.put("views", Long.toString(trainer.course().views()));
-        facts.put("seed", Long.toString(order.seed()));
-        facts.put("held_out", "identities with number modulo " + order.heldOut() + " = 0");
+        facts.put("seed", Long.toString(order.regimen().seed()));
+        facts.put("held_out", "identities with number modulo " + order.regimen().heldOut() + " = 0");
         var description = new EmbedderRelease.Description(
                 order.id(), order.models().resolve(NAME + ".json"), facts, "people held out of training");
         return new EmbedderRelease(faces, description)

@@ -17,22 +17,14 @@ class TrainingOrderTest {
                 "own-embedder",
                 Objective.TRIPLET_BATCH_HARD,
                 Optional.of(Path.of("teacher.json")),
-                true,
-                5000,
-                TrainingOrder.UNLIMITED,
-                64,
                 0.3,
                 0.5,
-                0.02,
-                7,
-                15,
                 0,
-                120,
-                false);
+                new Regimen(true, 5000, Regimen.UNLIMITED, 64, 0.02, 7, 15, 120, false));
         assertEquals(
                 "semblance train --data faces --data 'my pictures' --out mine --id own-embedder"
-                        + " --loss triplet_batch_hard --teacher teacher.json --anew --views 5000"
-                        + " --batch 64 --margin 0.3 --anchor 0.5 --rate 0.02 --seed 7 --hold-out 15",
+                        + " --loss triplet_batch_hard --teacher teacher.json --margin 0.3 --anchor 0.5"
+                        + " --anew --views 5000 --batch 64 --rate 0.02 --seed 7 --hold-out 15",
                 order.command());
     }
 }

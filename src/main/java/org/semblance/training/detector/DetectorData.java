@@ -33,7 +33,7 @@ final class DetectorData implements AutoCloseable {
         try (var teacher = new YunetDetector(new Inference(Inference.Choice.CPU).open(order.teacher()))) {
             for (var folder : order.data()) {
                 var pictures = data.read(folder, labels, teacher, events);
-                for (var picture : pictures) data.sort(picture, order.heldOut());
+                for (var picture : pictures) data.sort(picture, order.regimen().heldOut());
             }
             for (var folder : order.backgrounds()) data.places.addAll(data.read(folder, labels, teacher, events));
         } catch (IOException | ModelException | TrainingException e) {

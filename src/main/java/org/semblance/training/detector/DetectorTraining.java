@@ -38,7 +38,7 @@ public final class DetectorTraining {
     public static JsonObject run(DetectorOrder order, DetectorEvents events)
             throws IOException, ModelException, TrainingException, InterruptedException {
         torch.set_num_threads(1);
-        torch.manual_seed(order.seed());
+        torch.manual_seed(order.regimen().seed());
         Context.setFlushDenormal(true);
         return new DetectorTraining(order, events).run();
     }
@@ -47,8 +47,11 @@ public final class DetectorTraining {
         Files.createDirectories(order.output());
         try (var data = DetectorData.of(order, events)) {
             var network = new DetectorNetwork(DetectorPlan.shipped());
-            var settings =
-                    new DetectorTrainer.Settings(order.batch(), order.rate(), order.seed(), Precision.ofThisMachine());
+            var settings = new DetectorTrainer.Settings(
+                    order.regimen().batch(),
+                    order.regimen().rate(),
+                    order.regimen().seed(),
+                    Precision.ofThisMachine());
             events.sorted(data.training().size(), data.heldOut().size(), data.places());
             var judged = data.heldOut().isEmpty() ? data.training() : data.heldOut();
             try (var frames = new FrameMaker(data.training(), data.backgrounds());
@@ -65,7 +68,7 @@ public final class DetectorTraining {
     }
 
     private void begin(DetectorNetwork network) throws IOException, TrainingException {
-        if (order.anew()) return;
+        if (order.regimen().anew()) return;
         var shipped = order.models().resolve(DetectorRelease.NAME + ".onnx");
         DetectorWeights.read(shipped, network.plan()).forEach(network::set);
         network.keep(order.keep());
@@ -73,7 +76,8 @@ public final class DetectorTraining {
 
     private void resume(DetectorTrainer trainer) throws IOException, TrainingException {
         var checkpoint = order.output().resolve(CHECKPOINT);
-        if (order.resume() && Files.exists(checkpoint)) trainer.course().load(checkpoint);
+        if (order.regimen().resume() && Files.exists(checkpoint))
+            trainer.course().load(checkpoint);
     }
 
     private void loop(DetectorTrainer trainer, DetectorValidation validation)
@@ -92,7 +96,7 @@ public final class DetectorTraining {
                 before = course.seconds();
             }
             var isInterrupted = Thread.interrupted();
-            var isDue = System.nanoTime() - saved > order.checkpointSeconds() * 1e9;
+            var isDue = System.nanoTime() - saved > order.regimen().checkpointSeconds() * 1e9;
             if (!isDue && !isInterrupted && share(trainer) < 1) continue;
             course.save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
             if (isInterrupted) throw new InterruptedException();
@@ -106,14 +110,18 @@ public final class DetectorTraining {
 
     private DetectorEvents.Progress progress(DetectorTrainer trainer, double loss, double seconds) {
         var course = trainer.course();
-        var rate = TELL_EVERY * order.batch() / Math.max(1e-9, seconds);
-        var left = Math.min((order.views() - course.views()) / rate, order.minutes() * 60 - course.seconds());
+        var rate = TELL_EVERY * order.regimen().batch() / Math.max(1e-9, seconds);
+        var left = Math.min(
+                (order.regimen().views() - course.views()) / rate,
+                order.regimen().minutes() * 60 - course.seconds());
         return new DetectorEvents.Progress(share(trainer), course.views(), loss, rate, Math.max(0, left));
     }
 
     private double share(DetectorTrainer trainer) {
         var course = trainer.course();
-        return Math.max((double) course.views() / order.views(), course.seconds() / 60 / order.minutes());
+        return Math.max(
+                (double) course.views() / order.regimen().views(),
+                course.seconds() / 60 / order.regimen().minutes());
     }
 
     /// By the product's own code, from the file as it would be shipped.
@@ -131,12 +139,13 @@ public final class DetectorTraining {
         var template = order.models().resolve(DetectorRelease.NAME + ".json");
         var facts = new LinkedHashMap<String, String>();
         facts.put("command", order.command());
-        if (!order.anew()) facts.put("begun_from", ModelCard.read(template).id());
+        if (!order.regimen().anew())
+            facts.put("begun_from", ModelCard.read(template).id());
         facts.put("teacher", ModelCard.read(order.teacher()).id());
         facts.put("pictures", Integer.toString(pictures));
         facts.put("views", Long.toString(trainer.course().views()));
-        facts.put("seed", Long.toString(order.seed()));
-        facts.put("held_out", "identities with number modulo " + order.heldOut() + " = 0");
+        facts.put("seed", Long.toString(order.regimen().seed()));
+        facts.put("held_out", "identities with number modulo " + order.regimen().heldOut() + " = 0");
         return DetectorRelease.write(trainer.smoothed(), order.id(), template, facts, order.output());
     }
 }

@@ -51,20 +51,27 @@ public final class LandmarkTraining {
 
     private JsonObject run() throws IOException, ModelException, TrainingException, InterruptedException {
         torch.set_num_threads(1);
-        torch.manual_seed(order.seed());
+        torch.manual_seed(order.regimen().seed());
         Context.setFlushDenormal(true);
         Files.createDirectories(order.output());
         try (var patches = new Patches(prepare())) {
-            var faces = patches.choose(true, false, order.heldOut());
-            var others = patches.choose(false, false, order.heldOut());
-            var heldOut = patches.choose(true, true, order.heldOut());
+            var faces = patches.choose(true, false, order.regimen().heldOut());
+            var others = patches.choose(false, false, order.regimen().heldOut());
+            var heldOut = patches.choose(true, true, order.regimen().heldOut());
             events.counted(faces.length, heldOut.length);
-            var settings =
-                    new LandmarkTrainer.Settings(order.batch(), order.rate(), order.seed(), Precision.ofThisMachine());
-            var sampler = new PatchSampler(faces, others, order.batch(), order.seed());
+            var settings = new LandmarkTrainer.Settings(
+                    order.regimen().batch(),
+                    order.regimen().rate(),
+                    order.regimen().seed(),
+                    Precision.ofThisMachine());
+            var sampler = new PatchSampler(
+                    faces, others, order.regimen().batch(), order.regimen().seed());
             try (var trainer = new LandmarkTrainer(patches, sampler, settings)) {
                 begin(trainer, patches, faces);
-                var validation = new LandmarkValidation(patches, heldOut, patches.choose(false, true, order.heldOut()));
+                var validation = new LandmarkValidation(
+                        patches,
+                        heldOut,
+                        patches.choose(false, true, order.regimen().heldOut()));
                 loop(trainer, validation);
                 events.ended(trainer.course().cost());
                 return new LandmarkRelease(patches, order.models().resolve(LandmarkRelease.NAME + ".json"))
@@ -100,11 +107,11 @@ public final class LandmarkTraining {
 
     private void begin(LandmarkTrainer trainer, Patches patches, int[] faces) throws IOException, TrainingException {
         var checkpoint = order.output().resolve(CHECKPOINT);
-        if (order.resume() && Files.exists(checkpoint)) {
+        if (order.regimen().resume() && Files.exists(checkpoint)) {
             trainer.course().load(checkpoint);
             return;
         }
-        if (order.anew()) return;
+        if (order.regimen().anew()) return;
         var file = order.models().resolve(LandmarkRelease.NAME + ".onnx");
         var layers = FoldedWeights.layers(file);
         var floats = (long) Patch.VIEW * Patch.VIEW * 3;
@@ -132,15 +139,17 @@ public final class LandmarkTraining {
             sum += trainer.step(share);
             share = share(trainer);
             if (course.step() % TELL_EVERY == 0) {
-                var rate = TELL_EVERY * order.batch() / Math.max(1e-9, course.seconds() - before);
-                var left = Math.min((order.views() - course.views()) / rate, order.minutes() * 60 - course.seconds());
+                var rate = TELL_EVERY * order.regimen().batch() / Math.max(1e-9, course.seconds() - before);
+                var left = Math.min(
+                        (order.regimen().views() - course.views()) / rate,
+                        order.regimen().minutes() * 60 - course.seconds());
                 var loss = sum / TELL_EVERY;
                 events.trained(new LandmarkEvents.Progress(share, course.views(), loss, rate, Math.max(0, left)));
                 history.add(course.views(), loss, Double.NaN, Double.NaN);
                 sum = 0;
                 before = course.seconds();
             }
-            var isDue = System.nanoTime() - saved > order.checkpointSeconds() * 1e9;
+            var isDue = System.nanoTime() - saved > order.regimen().checkpointSeconds() * 1e9;
             if (isDue || share >= 1 || Thread.interrupted()) {
                 course.save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
                 if (!isDue && share < 1) throw new InterruptedException();
@@ -162,7 +171,9 @@ public final class LandmarkTraining {
 
     private double share(LandmarkTrainer trainer) {
         var course = trainer.course();
-        return Math.max((double) course.views() / order.views(), course.seconds() / 60 / order.minutes());
+        return Math.max(
+                (double) course.views() / order.regimen().views(),
+                course.seconds() / 60 / order.regimen().minutes());
     }
 
     private Map<String, String> facts(LandmarkTrainer trainer, int faces) throws ModelException {
@@ -170,11 +181,11 @@ public final class LandmarkTraining {
         facts.put("command", order.command());
         var teacher = ModelCard.read(order.models().resolve(LandmarkRelease.NAME + ".json"))
                 .id();
-        if (!order.anew()) facts.put("begun_from", teacher);
+        if (!order.regimen().anew()) facts.put("begun_from", teacher);
         facts.put("labels", "points of " + teacher + ", mean over five boxes and the mirrored picture");
         facts.put("faces", Integer.toString(faces));
         facts.put("views", Long.toString(trainer.course().views()));
-        facts.put("held_out", "identities with number modulo " + order.heldOut() + " = 0");
+        facts.put("held_out", "identities with number modulo " + order.regimen().heldOut() + " = 0");
         return facts;
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.semblance.inference.ModelException;
 import org.semblance.training.Precision;
+import org.semblance.training.Regimen;
 import org.semblance.training.Tensors;
 import org.semblance.training.TrainingException;
 
@@ -166,16 +167,8 @@ class DetectorTrainerTest {
                 folder.resolve("out"),
                 "test",
                 teacher,
-                false,
                 2,
-                2,
-                DetectorOrder.UNLIMITED,
-                2,
-                0.001,
-                1,
-                0,
-                120,
-                false);
+                new Regimen(false, 2, Regimen.UNLIMITED, 2, 0.001, 1, 0, 120, false));
     }
 
     private static DetectorTrainer trainer(FrameMaker frames) {
