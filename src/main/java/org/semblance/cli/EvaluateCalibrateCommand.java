@@ -1,20 +1,62 @@
 package org.semblance.cli;
 
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import org.semblance.evaluation.calibration.Use;
 import org.semblance.evaluation.pictures.CalibrationTrial;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "calibrate",
-        footer = "  semblance evaluate calibrate --images strangers --embedder new/embedder.json --write")
+        footer = {
+            "  semblance evaluate calibrate --images strangers --embedder new/embedder.json --write",
+            "  semblance evaluate calibrate --images family --for owners --images town --labels groups.tsv --for table,cohort"
+        })
 final class EvaluateCalibrateCommand implements Callable<Integer> {
+    /// One population; the others of these options belong to the `--images` before them.
+    private static final class Source {
+        @Option(names = "--images", paramLabel = "FOLDER", required = true)
+        private Path images;
+
+        @Option(names = "--labels", paramLabel = "FILE")
+        private Path labels;
+
+        @Option(names = "--same", paramLabel = "FILE")
+        private Path same;
+
+        @Option(names = "--for", paramLabel = "USE", split = ",")
+        private List<Use> uses = List.of();
+
+        CalibrationTrial.Source source() {
+            return new CalibrationTrial.Source(
+                    images,
+                    Optional.ofNullable(labels),
+                    Optional.ofNullable(same),
+                    uses.isEmpty() ? EnumSet.allOf(Use.class) : EnumSet.copyOf(uses));
+        }
+    }
+
+    @ArgGroup(exclusive = false, multiplicity = "1..*")
+    private List<Source> sources;
+
+    @Option(names = "--alpha", paramLabel = "X")
+    private Double alpha;
+
+    @Option(names = "--bound", paramLabel = "CARD")
+    private Path bound;
+
     @Option(names = "--write")
     private boolean write;
 
     @Mixin
-    private EvaluateOptions options;
+    private NetworkOptions options;
 
     @Mixin
     private JsonOption json;
@@ -27,7 +69,12 @@ final class EvaluateCalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        var models = options.models(client.wiring().models());
-        return client.evaluate(new CalibrationTrial(options.images(), models, write), options.report(), json.isJson());
+        var trial = new CalibrationTrial(
+                sources.stream().map(Source::source).toList(),
+                options.models(client.wiring().models()),
+                alpha == null ? OptionalDouble.empty() : OptionalDouble.of(alpha),
+                Optional.ofNullable(bound),
+                write);
+        return client.evaluate(trial, options.report(), json.isJson());
     }
 }

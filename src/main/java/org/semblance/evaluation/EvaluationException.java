@@ -19,6 +19,15 @@ public sealed class EvaluationException extends Exception {
         }
     }
 
+    /// The people who were found do not suffice.
+    public static final class TooFewPeople extends EvaluationException {
+        private static final long serialVersionUID = 1;
+
+        public TooFewPeople(String problem) {
+            super(problem, null);
+        }
+    }
+
     /// A line of a list cannot be used.
     public static final class BadLine extends EvaluationException {
         private static final long serialVersionUID = 1;

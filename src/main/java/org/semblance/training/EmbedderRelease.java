@@ -3,28 +3,39 @@ package org.semblance.training;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.semblance.embed.Embedding;
+import org.semblance.embed.InvalidEmbeddingException;
+import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.calibration.CardTables;
+import org.semblance.evaluation.calibration.Population;
+import org.semblance.evaluation.calibration.Use;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
 
 /// Makes of a trained network what the product opens: `<name>.onnx`, its cohort and a card with measured error
 /// rates. The card comes last, so a folder never holds a card whose files are not there.
 final class EmbedderRelease {
-    private static final int COHORT = 256;
+    /// Enough for a cohort, half of whose people give nothing.
+    private static final int MOST_OF_A_SOURCE = 1024;
+
     private static final double MOST_DIFFERENCE = 1e-4;
 
     /// @param id of the new model: references made by another model are not compared
     /// @param template card of an embedder that is fed as this one is
     /// @param training facts for the card
+    /// @param calibratedOn what the card calls the people held out
     record Description(String id, Path template, Map<String, String> training, String calibratedOn) {}
 
     private final Faces faces;
@@ -61,12 +72,11 @@ final class EmbedderRelease {
             var real = heldOut.length > 0 ? heldOut : known;
             compare(network, centering, embedder, real, folder.resolve(name + ".onnx"));
             card.add("training", facts(description.training));
-            if (ErrorTable.isEnough(people(heldOut))) {
-                var cohort = cohort(embedder, known);
-                var table = new ErrorTable(embedder.embed(heldOut), people(heldOut), cohort);
-                card.add("calibration", calibration(table, heldOut.length));
-                card.add("cohort", describe(cohort, name, table));
-                WholeFile.replace(folder.resolve(name + ".cohort.f16"), halfs(cohort));
+            var tables = tables(embedder, known, heldOut);
+            if (tables.isPresent()) {
+                var cohort = name + ".cohort.f16";
+                tables.get().card().addTo(card, cohort);
+                WholeFile.replace(folder.resolve(cohort), tables.get().card().halfs());
             }
         }
         WholeFile.replace(folder.resolve(name + ".json"), WholeFile.text(card));
@@ -91,61 +101,48 @@ final class EmbedderRelease {
         }
     }
 
-    private int[] people(int[] indices) {
-        var people = new int[indices.length];
-        for (var i = 0; i < people.length; i++)
-            people[i] = faces.label(indices[i]).person();
-        return people;
-    }
-
-    /// Normalized sums of two different people each.
-    private float[][] cohort(FaceEmbedder embedder, int[] known) throws ModelException, TrainingException {
-        var random = new SplittableRandom(1);
-        var cohort = new ArrayList<float[]>();
-        for (var tries = 0; cohort.size() < COHORT && tries < 100 * COHORT; tries++) {
-            var one = known[random.nextInt(known.length)];
-            var other = known[random.nextInt(known.length)];
-            if (faces.label(one).person() == faces.label(other).person()) continue;
-            cohort.add(middle(embedder.embed(new int[] {one, other})));
+    /// By the same class as `semblance evaluate calibrate`. Empty where people are too few for error rates.
+    private Optional<CardTables> tables(FaceEmbedder embedder, int[] known, int[] heldOut) throws ModelException {
+        try {
+            return Optional.of(CardTables.of(
+                    List.of(
+                            population(description.calibratedOn, EnumSet.of(Use.TABLE, Use.OWNERS), embedder, heldOut, false),
+                            population("training", EnumSet.of(Use.COHORT), embedder, some(known), true)),
+                    new CardTables.Order(
+                            CardTables.ALPHA,
+                            CardTables.MEMBERS,
+                            Optional.empty(),
+                            "own landmarks and embedder together")));
+        } catch (EvaluationException.TooFewPeople e) {
+            return Optional.empty();
+        } catch (InvalidEmbeddingException | EvaluationException e) {
+            throw new IllegalStateException(e);
         }
-        if (cohort.size() == COHORT) return cohort.toArray(float[][]::new);
-        throw new TrainingException.TooFew("a cohort needs faces of at least two people");
     }
 
-    private static float[] middle(float[][] two) {
-        var sum = two[0].clone();
-        for (var i = 0; i < sum.length; i++) sum[i] += two[1][i];
-        var length = Math.sqrt(Validation.dot(sum, sum));
-        for (var i = 0; i < sum.length; i++) sum[i] = (float) (sum[i] / length);
-        return sum;
+    /// The first face of a few people of each source.
+    private int[] some(int[] known) {
+        var seen = new HashSet<Integer>();
+        var ofSource = new HashMap<String, Integer>();
+        return IntStream.of(known)
+                .filter(face -> seen.add(faces.label(face).person()))
+                .filter(face -> ofSource.merge(faces.label(face).source(), 1, Integer::sum) <= MOST_OF_A_SOURCE)
+                .toArray();
     }
 
-    private JsonObject calibration(ErrorTable table, int pictures) {
-        var calibration = new JsonObject();
-        calibration.addProperty(
-                "data",
-                "%s: %d pictures, %d impostor and %d genuine pairs; own landmarks and embedder together"
-                        .formatted(description.calibratedOn, pictures, table.impostorPairs(), table.genuinePairs()));
-        calibration.add("table", table.calibration());
-        return calibration;
-    }
-
-    private static JsonObject describe(float[][] cohort, String name, ErrorTable table) {
-        var margin = new JsonObject();
-        margin.addProperty("rule", "nearest cohort distance - nearest reference distance >= alpha");
-        margin.addProperty("default_alpha", 0.0);
-        margin.addProperty("measured_at", "distance threshold of FMR 1e-4");
-        margin.add("table", table.margins());
-        var described = new JsonObject();
-        described.addProperty("file", name + ".cohort.f16");
-        described.addProperty("sha256", WholeFile.sha256(halfs(cohort)));
-        described.addProperty("count", cohort.length);
-        described.addProperty("size", cohort[0].length);
-        described.addProperty("format", "little-endian half floats, unit vectors");
-        described.addProperty(
-                "made", "each is the normalised sum of the embeddings of two different people: it stands for nobody");
-        described.add("margin", margin);
-        return described;
+    /// @param grouped by where the faces are from: nothing else is known of them that may make them look alike
+    private Population population(
+            String name, Set<Use> uses, FaceEmbedder embedder, int[] indices, boolean grouped)
+            throws ModelException, InvalidEmbeddingException {
+        var members = new ArrayList<Population.Face>();
+        for (var face : indices) {
+            var label = faces.label(face);
+            members.add(new Population.Face(
+                    Integer.toString(label.person()),
+                    grouped ? Optional.of(label.source()) : Optional.empty(),
+                    new Embedding(description.id, embedder.embed(new int[] {face})[0])));
+        }
+        return new Population(name, uses, members);
     }
 
     private static JsonObject facts(Map<String, String> facts) {
@@ -155,12 +152,5 @@ final class EmbedderRelease {
             else object.addProperty(name, value);
         });
         return object;
-    }
-
-    private static byte[] halfs(float[][] vectors) {
-        var bytes = ByteBuffer.allocate(vectors.length * vectors[0].length * Short.BYTES)
-                .order(ByteOrder.LITTLE_ENDIAN);
-        for (var vector : List.of(vectors)) for (var value : vector) bytes.putShort(Float.floatToFloat16(value));
-        return bytes.array();
     }
 }

@@ -2,94 +2,114 @@ package org.semblance.evaluation.pictures;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.DoubleConsumer;
-import org.semblance.embed.Embedding;
 import org.semblance.evaluation.EvaluationException;
 import org.semblance.evaluation.Trial;
-import org.semblance.evaluation.rates.ErrorRates;
+import org.semblance.evaluation.calibration.CardTables;
+import org.semblance.evaluation.calibration.Population;
+import org.semblance.evaluation.calibration.Use;
 import org.semblance.evaluation.report.Evaluation;
-import org.semblance.evaluation.report.Figures;
+import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
+import org.semblance.match.Calibration;
 
-/// Measures which distance stands for which false match rate, on people whom the embedder never saw. Every fourth
-/// person gives the cohort and is compared with nobody.
+/// Measures which distance stands for which false match rate, on people whom the embedder never saw, and makes its
+/// cohort.
 ///
-/// @param write whether the embedder's card gets the table, and its cohort file the cohort
-public record CalibrationTrial(Path images, EvaluatedModels models, boolean write) implements Trial {
-    private static final double[] RATES = {0.1, 0.03, 0.01, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6};
-    private static final double MARGIN_RATE = 1e-4;
-    private static final int COHORT_SHARE = 4;
-    private static final int COHORT_SIZE = 256;
+/// @param alpha the least margin; else the card's, else [CardTables#ALPHA]
+/// @param bound card of an embedder whose distances are not exceeded
+/// @param write whether the embedder's card gets the tables, and the cohort a file beside it
+public record CalibrationTrial(
+        List<Source> sources, EvaluatedModels models, OptionalDouble alpha, Optional<Path> bound, boolean write)
+        implements Trial {
+    private static final String CHAIN = "own detector, landmarks and embedder together";
+
+    /// Pictures of one population.
+    ///
+    /// @param images a folder a person, or pictures that each show somebody else
+    /// @param labels lines of `PERSON<tab>GROUP`; people without one are in no group
+    /// @param same lines of `PERSON<tab>PERSON` who are one and the same
+    public record Source(Path images, Optional<Path> labels, Optional<Path> same, Set<Use> uses) {}
 
     @Override
     public Evaluation run(DoubleConsumer progress) throws EvaluationException, ModelException, InterruptedException {
-        var folder = PeopleFolder.list(images);
-        var readings = Readings.of(folder.files(), models, progress);
-        var compared = new ArrayList<AllPairs.Labeled>();
-        var others = new ArrayList<Embedding>();
-        var seen = new HashSet<Integer>();
-        for (var face : AllPairsTrial.labeled(folder, readings)) {
-            if (face.person() % COHORT_SHARE != 0) compared.add(face);
-            else if (seen.add(face.person())) others.add(face.face());
+        var card = ModelCard.read(models.embedderCard());
+        var order = order(card);
+        var folders = new ArrayList<PeopleFolder>();
+        for (var source : sources) folders.add(PeopleFolder.listWithSingles(source.images));
+        var files = folders.stream()
+                .map(PeopleFolder::files)
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
+        // the lists are read before the pictures: a bad line is told at once
+        var populations = new ArrayList<Population>();
+        var groups = new ArrayList<Map<String, String>>();
+        var same = new ArrayList<Map<String, Set<String>>>();
+        for (var i = 0; i < sources.size(); i++) {
+            groups.add(groups(sources.get(i), folders.get(i)));
+            same.add(same(sources.get(i)));
         }
-        if (others.size() < 2) throw new EvaluationException.BadPictures(images, "too few people for a cohort");
-        var pairs = new AllPairs(compared, folder.people().size());
-        var rates = pairs.compare();
-        var points = points(rates);
-        var people = compared.stream().map(AllPairs.Labeled::person).distinct().count();
-        var figures = new Figures()
-                .add("people", "People compared", people, "")
-                .add("pictures", "Their pictures with a face", compared.size(), "")
-                .add("faceless", "Pictures without a face", readings.faceless(), "")
-                .add("unreadable", "Unreadable pictures", readings.unreadable(), "")
-                .add("cohort", "People in the cohort", others.size(), "")
-                .add("genuine", "Genuine pairs", rates.genuine().count(), "")
-                .add("impostor", "Impostor pairs", rates.impostor().count(), "");
-        for (var point : points) {
-            var name = String.format(Locale.ROOT, "%.0e", point.fmr()).replace("e-0", "e-");
-            figures.add(
-                    "distance_at_fmr_" + name,
-                    "Distance for FMR " + name + ", FNMR " + String.format(Locale.ROOT, "%.4f", point.fnmr()),
-                    String.format(Locale.ROOT, "%.4f", point.distance()),
-                    "");
+        var readings = Readings.of(files, models, progress);
+        for (var i = 0; i < sources.size(); i++) {
+            var faces = faces(folders.get(i), groups.get(i), readings);
+            var name = sources.get(i).images.toAbsolutePath().normalize().getFileName();
+            populations.add(new Population(String.valueOf(name), sources.get(i).uses, faces, same.get(i)));
         }
-        if (write) card(compared, others, rates, points, people).write(models.embedderCard());
-        return new Evaluation("Calibration of an embedder", figures.list(), RatePlots.of(rates));
+        var tables = CardTables.of(populations, order);
+        if (write) tables.card().write(models.embedderCard());
+        return new Evaluation(
+                "Calibration of an embedder",
+                CalibrationFigures.of(populations, readings, tables),
+                RatePlots.of(tables.owners()));
     }
 
-    /// As far down as the pairs reach.
-    private List<ErrorRates.Point> points(ErrorRates rates) throws EvaluationException {
-        var points = new ArrayList<ErrorRates.Point>();
-        for (var rate : RATES) {
-            if (!rates.reaches(rate)) break;
-            var measured = rates.at(rate);
-            points.add(new ErrorRates.Point(measured.distance(), rate, measured.fnmr()));
-        }
-        if (points.size() < 2 || points.getLast().distance() < 0) {
-            throw new EvaluationException.BadPictures(images, "too few pictures of different people to calibrate with");
-        }
-        return points;
+    private CardTables.Order order(ModelCard card) throws ModelException {
+        var path = "cohort.margin.default_alpha";
+        var least = alpha.isPresent() ? alpha : card.optionalNumber(path);
+        var members = card.has("cohort.count") ? card.integer("cohort.count") : CardTables.MEMBERS;
+        Optional<Calibration> limit = bound.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Calibration(
+                        ModelCard.read(bound.get()).rows("calibration.table", "fmr", "distance")));
+        return new CardTables.Order(least.orElse(CardTables.ALPHA), members, limit, CHAIN);
     }
 
-    private CalibratedCard card(
-            List<AllPairs.Labeled> compared,
-            List<Embedding> others,
-            ErrorRates rates,
-            List<ErrorRates.Point> points,
-            long people) {
-        var cohort = CohortMaker.make(others, COHORT_SIZE);
-        var margins = MarginTable.of(compared, cohort, rates.at(MARGIN_RATE).distance());
-        var data =
-                "%s: %d pictures of %d people, %d impostor and %d genuine pairs; own detector, landmarks and embedder together"
-                        .formatted(
-                                images.getFileName(),
-                                compared.size(),
-                                people,
-                                rates.impostor().count(),
-                                rates.genuine().count());
-        return new CalibratedCard(data, points, cohort, margins);
+    private static Map<String, String> groups(Source source, PeopleFolder folder) throws EvaluationException {
+        if (source.labels.isEmpty()) return Map.of();
+        var groups = GroupLabels.read(source.labels.get()).groups();
+        if (folder.people().stream().noneMatch(groups::containsKey)) {
+            throw new EvaluationException.BadPictures(source.labels.get(), "names none of these people");
+        }
+        return groups;
+    }
+
+    private static Map<String, Set<String>> same(Source source) throws EvaluationException {
+        var same = new HashMap<String, Set<String>>();
+        if (source.same.isEmpty()) return same;
+        for (var pair : GroupLabels.lines(source.same.get(), "PERSON")) {
+            same.computeIfAbsent(pair[0], _ -> new HashSet<>()).add(pair[1]);
+            same.computeIfAbsent(pair[1], _ -> new HashSet<>()).add(pair[0]);
+        }
+        return same;
+    }
+
+    private static List<Population.Face> faces(PeopleFolder folder, Map<String, String> groups, Readings readings) {
+        var faces = new ArrayList<Population.Face>();
+        for (var picture : folder.pictures()) {
+            var embedding = readings.faces().get(picture.file());
+            if (embedding == null) continue;
+            var person = folder.people().get(picture.person());
+            faces.add(new Population.Face(person, Optional.ofNullable(groups.get(person)), embedding));
+        }
+        return faces;
     }
 }

@@ -3,6 +3,7 @@ package org.semblance.evaluation.pictures;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.semblance.inference.Inference;
+import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 import org.semblance.inference.Network;
 
@@ -11,13 +12,18 @@ import org.semblance.inference.Network;
 /// @param folder of `detector`, `landmarks` and `embedder`
 /// @param detector card of another detector
 /// @param embedder card of another embedder
-public record EvaluatedModels(Path folder, Optional<Path> detector, Optional<Path> embedder) {
+/// @param cache folder that keeps the aligned faces for the next time
+public record EvaluatedModels(Path folder, Optional<Path> detector, Optional<Path> embedder, Optional<Path> cache) {
+    public EvaluatedModels(Path folder, Optional<Path> detector, Optional<Path> embedder) {
+        this(folder, detector, embedder, Optional.empty());
+    }
+
     public EvaluatedModels(Path folder) {
         this(folder, Optional.empty(), Optional.empty());
     }
 
     Network openDetector(Inference inference) throws ModelException {
-        return inference.open(detector.orElse(folder.resolve("detector.json")));
+        return inference.open(detectorCard());
     }
 
     Network openLandmarks(Inference inference) throws ModelException {
@@ -26,6 +32,17 @@ public record EvaluatedModels(Path folder, Optional<Path> detector, Optional<Pat
 
     Network openEmbedder(Inference inference) throws ModelException {
         return inference.open(embedderCard());
+    }
+
+    /// @param embedder card of the network that will see the faces
+    Optional<FaceCache> openCache(ModelCard embedder) throws ModelException {
+        if (cache.isEmpty()) return Optional.empty();
+        return Optional.of(
+                new FaceCache(cache.get(), detectorCard(), folder.resolve("landmarks.json"), embedder));
+    }
+
+    private Path detectorCard() {
+        return detector.orElse(folder.resolve("detector.json"));
     }
 
     Path embedderCard() {

@@ -11,6 +11,7 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.semblance.align.AlignedFace;
 import org.semblance.align.FaceAligner;
 import org.semblance.align.LandmarkRefiner;
 import org.semblance.camera.CameraException;
@@ -35,33 +36,41 @@ public final class FaceReader implements AutoCloseable {
     private final LandmarkRefiner refiner;
     private final FaceAligner aligner;
     private final Embedder embedder;
+    private final Optional<FaceCache> cache;
 
     public FaceReader(EvaluatedModels models, Inference inference) throws ModelException {
         detector = new YunetDetector(models.openDetector(inference));
         refiner = new LandmarkRefiner(models.openLandmarks(inference));
         var network = models.openEmbedder(inference);
         aligner = new FaceAligner(network.card());
+        cache = models.openCache(network.card());
         embedder = new Embedder(network);
     }
 
     /// @return empty when no face is found
     public Optional<Embedding> read(Path file) throws CameraException.Unreadable, ModelException {
+        var face = cache.isPresent() ? cache.get().face(file, this::cut) : cut(file);
+        if (face.isEmpty()) return Optional.empty();
+        try (var aligned = face.get()) {
+            return Optional.of(embedder.embed(aligned));
+        }
+    }
+
+    private Optional<AlignedFace> cut(Path file) throws CameraException.Unreadable, ModelException {
         try (var picture = Picture.read(file)) {
-            var found = embed(picture);
+            var found = cut(picture);
             if (found.isPresent()) return found;
             try (var roomy = roomy(picture)) {
-                return embed(roomy);
+                return cut(roomy);
             }
         }
     }
 
-    private Optional<Embedding> embed(Mat picture) throws ModelException {
+    private Optional<AlignedFace> cut(Mat picture) throws ModelException {
         var face = main(detector.detect(picture), picture);
         if (face.isEmpty()) return Optional.empty();
-        try (var aligned =
-                aligner.align(picture, refiner.refine(picture, face.get().box()))) {
-            return Optional.of(embedder.embed(aligned));
-        }
+        return Optional.of(
+                aligner.align(picture, refiner.refine(picture, face.get().box())));
     }
 
     /// The face whose area less twice its squared distance from the middle is greatest: whom a portrait is of.

@@ -3,7 +3,9 @@ package org.semblance.evaluation.pictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.semblance.evaluation.EvaluationException;
 
@@ -12,6 +14,15 @@ record GroupLabels(Map<String, String> groups) {
 
     static GroupLabels read(Path file) throws EvaluationException {
         var groups = new HashMap<String, String>();
+        for (var words : lines(file, "GROUP")) groups.put(words[0], words[1]);
+        return new GroupLabels(Map.copyOf(groups));
+    }
+
+    /// Lines of two words with a tab between them; empty ones and those that begin with # say nothing.
+    ///
+    /// @param second what the second word is
+    static List<String[]> lines(Path file, String second) throws EvaluationException {
+        var read = new ArrayList<String[]>();
         try {
             var number = 0;
             for (var line : Files.readAllLines(file)) {
@@ -19,13 +30,13 @@ record GroupLabels(Map<String, String> groups) {
                 if (line.isBlank() || line.startsWith("#")) continue;
                 var words = line.split("\t");
                 if (words.length != 2 || words[0].isBlank() || words[1].isBlank()) {
-                    throw new EvaluationException.BadLine(file, number, "is not PERSON, a tab, GROUP");
+                    throw new EvaluationException.BadLine(file, number, "is not PERSON, a tab, " + second);
                 }
-                groups.put(words[0].strip(), words[1].strip());
+                read.add(new String[] {words[0].strip(), words[1].strip()});
             }
         } catch (IOException e) {
             throw new EvaluationException.Unreadable(file, e);
         }
-        return new GroupLabels(Map.copyOf(groups));
+        return read;
     }
 }

@@ -19,10 +19,23 @@ public record PeopleFolder(List<String> people, List<Picture> pictures) {
 
     /// @throws EvaluationException.BadPictures for fewer than two people with a picture
     public static PeopleFolder list(Path folder) throws EvaluationException {
+        return list(folder, false);
+    }
+
+    /// A picture that lies in the folder itself shows a person of its own, named as the file is without its ending.
+    static PeopleFolder listWithSingles(Path folder) throws EvaluationException {
+        return list(folder, true);
+    }
+
+    private static PeopleFolder list(Path folder, boolean singles) throws EvaluationException {
         var people = new ArrayList<String>();
         var pictures = new ArrayList<Picture>();
         try {
             for (var person : children(folder)) {
+                if (singles && isPicture(person) && !Files.isDirectory(person)) {
+                    pictures.add(new Picture(people.size(), person));
+                    people.add(person.getFileName().toString().replaceFirst("\\.[^.]+$", ""));
+                }
                 if (!Files.isDirectory(person)) continue;
                 var files = children(person).stream()
                         .filter(PeopleFolder::isPicture)

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +23,7 @@ import org.semblance.evaluation.EvaluationException;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
 import org.semblance.evaluation.TestPeople;
+import org.semblance.evaluation.calibration.Use;
 import org.semblance.evaluation.report.Evaluation;
 import org.semblance.evaluation.report.ReportFolder;
 
@@ -116,9 +119,44 @@ class PictureTrialsTest {
             Files.copy(Path.of("models", name), folder.resolve(name));
         }
         var models = new EvaluatedModels(Path.of("models"), Optional.empty(), Optional.of(card));
-        assertThrows(
-                EvaluationException.BadPictures.class, () -> new CalibrationTrial(images, models, true).run(NOBODY));
+        assertThrows(EvaluationException.TooFewPeople.class, () -> calibration(models, Optional.empty())
+                .run(NOBODY));
         assertEquals(-1, Files.mismatch(card, Path.of("models", "embedder.json")));
+    }
+
+    @Test
+    void groupsOfOtherPeopleAreAMistake() throws Exception {
+        var labels = Files.writeString(folder.resolve("groups.tsv"), "Q1\tnorth\n");
+        assertThrows(EvaluationException.BadPictures.class, () -> calibration(MODELS, Optional.of(labels))
+                .run(NOBODY));
+    }
+
+    private static CalibrationTrial calibration(EvaluatedModels models, Optional<Path> labels) {
+        var source = new CalibrationTrial.Source(images, labels, Optional.empty(), EnumSet.allOf(Use.class));
+        return new CalibrationTrial(List.of(source), models, OptionalDouble.empty(), Optional.empty(), true);
+    }
+
+    @Test
+    void aPictureInTheFolderItselfShowsAPersonOfItsOwn() throws Exception {
+        var picture = images.resolve("P1").resolve("P1_0001.jpg");
+        Files.copy(picture, folder.resolve("anna.chip.jpg"));
+        Files.copy(picture, Files.createDirectory(folder.resolve("bert")).resolve("1.jpg"));
+        assertEquals(
+                List.of("anna.chip", "bert"),
+                PeopleFolder.listWithSingles(folder).people());
+    }
+
+    @Test
+    void keptFacesGiveTheSameFigures() throws Exception {
+        var cache = folder.resolve("faces");
+        var keeping = new EvaluatedModels(Path.of("models"), Optional.empty(), Optional.empty(), Optional.of(cache));
+        var figures = new AllPairsTrial(images, MODELS).run(NOBODY).figures();
+        for (var time = 0; time < 2; time++) {
+            assertEquals(figures, new AllPairsTrial(images, keeping).run(NOBODY).figures());
+            try (var kept = Files.walk(cache)) {
+                assertEquals(10, kept.filter(Files::isRegularFile).count(), "nine faces, and a room without one");
+            }
+        }
     }
 
     @Test
