@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.semblance.inference.Inference;
+import org.semblance.inference.ModelCard;
+import org.semblance.recognition.MatchTables;
 
 class NetworkTest {
     @TempDir
@@ -103,6 +106,23 @@ class NetworkTest {
                     for (var i = 0; i < rest.length; i++) assertEquals(rest[i] / length, found[face][i], 1e-4);
                 }
             }
+        }
+    }
+
+    @Test
+    void aReleaseIsCalibratedOnPeopleHeldOut() throws Exception {
+        try (var faces = FaceFixture.faces(folder.resolve("faces"), 24)) {
+            var network = new TorchNetwork(FaceFixture.smallPlan());
+            network.forward(pictures(8, 112), true);
+            var ofTen = IntStream.range(0, 20).toArray();
+            var others = IntStream.range(20, faces.size()).toArray();
+            release(faces).write(network, ofTen, ofTen, others, folder, "embedder");
+            var card = ModelCard.read(folder.resolve("embedder.json"));
+            var tables = MatchTables.of(card);
+            assertEquals(0.2, tables.alpha());
+            assertEquals(1, tables.calibration().fmr(2));
+            assertTrue(card.text("calibration.data").contains("14 genuine pairs"), card.text("calibration.data"));
+            assertTrue(card.text("cohort.made").contains("training test"), card.text("cohort.made"));
         }
     }
 
