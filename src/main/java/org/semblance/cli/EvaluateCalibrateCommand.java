@@ -32,14 +32,14 @@ final class EvaluateCalibrateCommand implements Callable<Integer> {
         private Path same;
 
         @Option(names = "--for", paramLabel = "USE", split = ",")
-        private List<Use> uses = List.of();
+        private List<Use> uses;
 
         CalibrationTrial.Source source() {
             return new CalibrationTrial.Source(
                     images,
                     Optional.ofNullable(labels),
                     Optional.ofNullable(same),
-                    uses.isEmpty() ? EnumSet.allOf(Use.class) : EnumSet.copyOf(uses));
+                    uses == null ? EnumSet.allOf(Use.class) : EnumSet.copyOf(uses));
         }
     }
 

@@ -106,7 +106,12 @@ final class EmbedderRelease {
         try {
             return Optional.of(CardTables.of(
                     List.of(
-                            population(description.calibratedOn, EnumSet.of(Use.TABLE, Use.OWNERS), embedder, heldOut, false),
+                            population(
+                                    description.calibratedOn,
+                                    EnumSet.of(Use.TABLE, Use.OWNERS),
+                                    embedder,
+                                    heldOut,
+                                    false),
                             population("training", EnumSet.of(Use.COHORT), embedder, some(known), true)),
                     new CardTables.Order(
                             CardTables.ALPHA,
@@ -131,8 +136,7 @@ final class EmbedderRelease {
     }
 
     /// @param grouped by where the faces are from: nothing else is known of them that may make them look alike
-    private Population population(
-            String name, Set<Use> uses, FaceEmbedder embedder, int[] indices, boolean grouped)
+    private Population population(String name, Set<Use> uses, FaceEmbedder embedder, int[] indices, boolean grouped)
             throws ModelException, InvalidEmbeddingException {
         var members = new ArrayList<Population.Face>();
         for (var face : indices) {

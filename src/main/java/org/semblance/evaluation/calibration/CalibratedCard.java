@@ -37,18 +37,21 @@ public record CalibratedCard(
         String measuredAt,
         List<MarginTable.Row> margins) {
 
-    /// Cohort and card take the place of those that are there. The cohort gets a name that the present card does not
-    /// use, and the card comes last and at once: whenever this is cut off, the card that is there has the cohort that
-    /// it names.
+    /// Cohort and card take the place of those that are there. The cohort gets a name that the present card
+    /// does not use, and the card comes last and at once: whenever this is cut off, the card that is there has
+    /// the cohort that it names.
     public void write(Path card) throws EvaluationException {
         try {
             var json = JsonParser.parseString(Files.readString(card)).getAsJsonObject();
-            var before = json.has("cohort") ? json.getAsJsonObject("cohort").get("file").getAsString() : "";
+            var before = json.has("cohort")
+                    ? json.getAsJsonObject("cohort").get("file").getAsString()
+                    : "";
             var stem = card.getFileName().toString().replaceFirst("\\.json$", "");
             var names = List.of(stem + ".cohort.f16", stem + "-2.cohort.f16");
             var name = names.get(before.equals(names.getFirst()) ? 1 : 0);
             addTo(json, name);
-            var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+            var gson =
+                    new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
             replace(card.resolveSibling(name), halfs());
             try {
                 replace(card, (gson.toJson(json) + "\n").getBytes(UTF_8));
@@ -110,7 +113,8 @@ public record CalibratedCard(
                 .collect(Collectors.joining(", "));
         json.addProperty(
                 "made",
-                "each is the normalised sum of the embeddings of two different people of one group: it stands for nobody. "
+                "each is the normalised sum of the embeddings of two different people of one group: it stands for"
+                        + " nobody. "
                         + groups);
         json.add("margin", margin());
         return json;
@@ -147,7 +151,13 @@ public record CalibratedCard(
     private static void replace(Path file, byte[] bytes) throws IOException {
         var draft = file.resolveSibling("." + file.getFileName() + ".unfinished");
         try {
-            Files.write(draft, bytes, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC);
+            Files.write(
+                    draft,
+                    bytes,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.SYNC);
             Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {

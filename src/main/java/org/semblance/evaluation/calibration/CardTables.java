@@ -59,7 +59,8 @@ public record CardTables(CalibratedCard card, List<Row> rows, List<GroupRates> g
         }
         if (genuine.count() == 0 || impostor.count() == 0) {
             throw new EvaluationException.TooFewPeople(
-                    "no two people of whom one has two pictures with a face: nobody could tell how often owners are refused");
+                    "no two people of whom one has two pictures with a face: nobody could tell how often owners are"
+                            + " refused");
         }
         var rows = new DistanceTable(strangers, order.bound).rows(genuine);
         var owners = new ErrorRates(genuine, impostor);
@@ -70,7 +71,12 @@ public record CardTables(CalibratedCard card, List<Row> rows, List<GroupRates> g
         var rate = Math.max(MARGIN_RATE, LEAST_PAIRS / impostor.count());
         var margins = MarginTable.of(forOwners, owners.at(rate).distance());
         var card = new CalibratedCard(
-                data(measured, tallies, order, genuine.count()), order.alpha, rows, cohort, measuredAt(rate, owners, forOwners), margins);
+                data(measured, tallies, order, genuine.count()),
+                order.alpha,
+                rows,
+                cohort,
+                measuredAt(rate, owners, forOwners),
+                margins);
         return new CardTables(card, rows, groups, owners);
     }
 
@@ -81,7 +87,9 @@ public record CardTables(CalibratedCard card, List<Row> rows, List<GroupRates> g
             var parts = tallies.get(i);
             for (var j = 0; j < parts.size(); j++) {
                 if (parts.get(j).keptPairs() == 0) continue;
-                var full = j == 0 ? name : name + " " + measured.get(i).groupNames().get(j - 1);
+                var full = j == 0
+                        ? name
+                        : name + " " + measured.get(i).groupNames().get(j - 1);
                 groups.add(GroupRates.of(full, parts.get(j), rows));
             }
         }
@@ -94,10 +102,16 @@ public record CardTables(CalibratedCard card, List<Row> rows, List<GroupRates> g
             var population = measured.get(i).population();
             if (!population.isFor(Use.TABLE)) continue;
             var everybody = tallies.get(i).getFirst();
-            var pictures = "%s, %d pictures of %d people".formatted(population.name(), measured.get(i).pictures(), measured.get(i).people());
-            sets.add(population.isGrouped()
-                    ? "%s (%d impostor pairs, by groups, with the margin of %s kept)".formatted(pictures, everybody.keptPairs(), order.alpha)
-                    : "%s (%d impostor pairs)".formatted(pictures, everybody.alone.count()));
+            var pictures = "%s, %d pictures of %d people"
+                    .formatted(
+                            population.name(),
+                            measured.get(i).pictures(),
+                            measured.get(i).people());
+            sets.add(
+                    population.isGrouped()
+                            ? "%s (%d impostor pairs, by groups, with the margin of %s kept)"
+                                    .formatted(pictures, everybody.keptPairs(), order.alpha)
+                            : "%s (%d impostor pairs)".formatted(pictures, everybody.alone.count()));
         }
         if (order.bound.isPresent()) sets.add("another table's distances, as a bound");
         return "for every rate the least distance of: %s. fnmr: the %d genuine pairs of %s, without the margin; %s"

@@ -16,9 +16,10 @@ import org.semblance.match.Cohort;
 
 /// Makes embeddings that stand for nobody: each lies half way between two different people of one group.
 ///
-/// The groups share the members by the square root of their people: four times the people get twice the members, so
-/// that a large group is covered more densely and a small one is not lost. A population without groups is one.
-/// An eighth more pairs than members are drawn and the nearest left out: two people who come very near may be one.
+/// The groups share the members by the square root of their people: four times the people get twice the
+/// members, so that a large group is covered more densely and a small one is not lost. A population without
+/// groups is one. An eighth more pairs than members are drawn and the nearest left out: two people who come
+/// very near may be one.
 final class CohortMaker {
     private static final int SPARE = 8;
     private static final int TRIES = 100;
@@ -77,8 +78,9 @@ final class CohortMaker {
 
     /// Of the largest remainder.
     private static int[] shares(List<Group> groups, int count) {
-        var roots =
-                groups.stream().mapToDouble(group -> Math.sqrt(group.faces.size())).sum();
+        var roots = groups.stream()
+                .mapToDouble(group -> Math.sqrt(group.faces.size()))
+                .sum();
         var shares = new int[groups.size()];
         var rests = new TreeMap<Double, Integer>(Comparator.reverseOrder());
         var left = count;
@@ -101,7 +103,8 @@ final class CohortMaker {
             var one = random.nextInt(faces.size());
             var other = (one + 1 + random.nextInt(faces.size() - 1)) % faces.size();
             if (!seen.add((long) Math.min(one, other) * faces.size() + Math.max(one, other))) continue;
-            if (group.population.isSame(faces.get(one).person(), faces.get(other).person())) continue;
+            if (group.population.isSame(
+                    faces.get(one).person(), faces.get(other).person())) continue;
             drawn.add(new Draw(faces.get(one).embedding(), faces.get(other).embedding()));
         }
         drawn.sort(Comparator.comparingDouble(Draw::apart).reversed());

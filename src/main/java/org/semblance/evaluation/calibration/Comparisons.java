@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.semblance.embed.Embedding;
 import org.semblance.match.Cohort;
 
-/// Every face of a population compared with every other. A face has the margin to a cohort that its half gave nothing
-/// to, and is compared by that with faces of its half only: a member made of somebody is near to whoever resembles
-/// them, which would flatter the margin.
+/// Every face of a population compared with every other. A face has the margin to a cohort that its half gave
+/// nothing to, and is compared by that with faces of its half only: a member made of somebody is near to
+/// whoever resembles them, which would flatter the margin.
 final class Comparisons {
     private static final int ROWS = 64;
 
@@ -36,8 +36,8 @@ final class Comparisons {
     Comparisons(Population population, List<Cohort> cohorts) {
         this.population = population;
         var all = population.faces();
-        groupNames = List.copyOf(
-                new TreeSet<>(all.stream().flatMap(face -> face.group().stream()).toList()));
+        groupNames = List.copyOf(new TreeSet<>(
+                all.stream().flatMap(face -> face.group().stream()).toList()));
         faces = all.stream().map(Population.Face::embedding).toArray(Embedding[]::new);
         var numbers = new HashMap<String, Integer>();
         people = all.stream()

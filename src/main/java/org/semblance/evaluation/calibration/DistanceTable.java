@@ -11,10 +11,10 @@ import org.semblance.match.Calibration;
 
 /// Which distance stands for which false match rate: at every rate the least of what the populations allow.
 ///
-/// A population without groups allows the distance that this share of its strangers reaches. One with groups is judged
-/// as the product judges, by distance and margin together; where the margin alone keeps a rate it sets no limit,
-/// and where nobody else sets one either, its distance without the margin counts. Nobody speaks of a rate at which
-/// fewer than ten false matches were to be expected.
+/// A population without groups allows the distance that this share of its strangers reaches. One with groups is
+/// judged as the product judges, by distance and margin together; where the margin alone keeps a rate it sets
+/// no limit, and where nobody else sets one either, its distance without the margin counts. Nobody speaks of a
+/// rate at which fewer than ten false matches were to be expected.
 final class DistanceTable {
     private static final double[] RATES = {0.1, 0.03, 0.01, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6, 1e-6};
     private static final int LEAST_PAIRS = 10;
@@ -34,8 +34,8 @@ final class DistanceTable {
         this.bound = bound;
     }
 
-    /// From the greatest rate down, each distance below the one before: where another population is silent at a lower
-    /// rate, the row is left out.
+    /// From the greatest rate down, each distance below the one before: a row that is not, as where another
+    /// population is silent at a lower rate, is left out.
     ///
     /// @param genuine comparisons, for the share that each distance refuses
     List<CardTables.Row> rows(Distances genuine) throws EvaluationException {

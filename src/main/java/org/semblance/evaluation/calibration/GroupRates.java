@@ -3,8 +3,8 @@ package org.semblance.evaluation.calibration;
 import java.util.List;
 import org.semblance.evaluation.rates.Rate;
 
-/// What the finished table lets through in one group of people, or in a whole population: strangers of the group
-/// within a row's distance. Intervals are exact, as if every pair were independent.
+/// What the finished table lets through in one group of people, or in a whole population: strangers of the
+/// group within a row's distance. Intervals are exact, as if every pair were independent.
 ///
 /// @param pairs of two people, judged with the margin
 public record GroupRates(String name, long pairs, List<AtRow> rows) {

@@ -3,7 +3,8 @@ package org.semblance.evaluation.calibration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the margin rule lets through: the nearest of the cohort is further than the reference by at least alpha.
+/// What the margin rule lets through: the nearest of the cohort is further than the reference by at least
+/// alpha.
 final class MarginTable {
     private static final double[] ALPHAS = {-0.2, -0.1, -0.05, 0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3};
 

@@ -39,8 +39,8 @@ public record Population(String name, Set<Use> uses, List<Face> faces, Map<Strin
         return isFor(Use.TABLE) || isFor(Use.OWNERS);
     }
 
-    /// Who may be in a cohort is in half 0 or 1 by name: half 0 is judged with a cohort of half 1, and the other way
-    /// round. Others are all in half 0.
+    /// Who may be in a cohort is in half 0 or 1 by name: half 0 is judged with a cohort of half 1, and the
+    /// other way round. Others are all in half 0.
     int half(String person) {
         return isFor(Use.COHORT) ? parity(person) : 0;
     }

@@ -9,8 +9,8 @@ import org.semblance.evaluation.calibration.GroupRates;
 import org.semblance.evaluation.calibration.Population;
 import org.semblance.evaluation.report.Figures;
 
-/// What a calibration tells: the table, and beside each row the group that meets most strangers there. Every group at
-/// every row is in the JSON.
+/// What a calibration tells: the table, and beside each row the group that meets most strangers there. Every
+/// group at every row is in the JSON.
 final class CalibrationFigures {
     private CalibrationFigures() {}
 
@@ -28,7 +28,11 @@ final class CalibrationFigures {
                 .add("unreadable", "Unreadable pictures", readings.unreadable(), "")
                 .add("cohort", "Members of the cohort", tables.card().members(), "")
                 .add("genuine", "Genuine pairs", tables.owners().genuine().count(), "")
-                .add("impostor", "Impostor pairs of the same people", tables.owners().impostor().count(), "");
+                .add(
+                        "impostor",
+                        "Impostor pairs of the same people",
+                        tables.owners().impostor().count(),
+                        "");
         for (var i = 0; i < tables.rows().size(); i++) row(figures, tables, i);
         for (var group : tables.groups()) {
             for (var i = 0; i < group.rows().size(); i++) group(figures, group, i);

@@ -21,8 +21,8 @@ import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 import org.semblance.match.Calibration;
 
-/// Measures which distance stands for which false match rate, on people whom the embedder never saw, and makes its
-/// cohort.
+/// Measures which distance stands for which false match rate, on people whom the embedder never saw, and makes
+/// its cohort.
 ///
 /// @param alpha the least margin; else the card's, else [CardTables#ALPHA]
 /// @param bound card of an embedder whose distances are not exceeded
@@ -78,8 +78,8 @@ public record CalibrationTrial(
         var members = card.has("cohort.count") ? card.integer("cohort.count") : CardTables.MEMBERS;
         Optional<Calibration> limit = bound.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Calibration(
-                        ModelCard.read(bound.get()).rows("calibration.table", "fmr", "distance")));
+                : Optional.of(
+                        new Calibration(ModelCard.read(bound.get()).rows("calibration.table", "fmr", "distance")));
         return new CardTables.Order(least.orElse(CardTables.ALPHA), members, limit, CHAIN);
     }
 

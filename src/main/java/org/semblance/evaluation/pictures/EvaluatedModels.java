@@ -37,8 +37,7 @@ public record EvaluatedModels(Path folder, Optional<Path> detector, Optional<Pat
     /// @param embedder card of the network that will see the faces
     Optional<FaceCache> openCache(ModelCard embedder) throws ModelException {
         if (cache.isEmpty()) return Optional.empty();
-        return Optional.of(
-                new FaceCache(cache.get(), detectorCard(), folder.resolve("landmarks.json"), embedder));
+        return Optional.of(new FaceCache(cache.get(), detectorCard(), folder.resolve("landmarks.json"), embedder));
     }
 
     private Path detectorCard() {

@@ -18,9 +18,10 @@ import org.semblance.camera.CameraException;
 import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 
-/// Keeps aligned faces, so that the next embedder need not wait for detector and landmarks again. A file is named by
-/// the SHA-256 of the picture's bytes and of what cut the face out: the cards of both networks and the template. It
-/// holds the BGR bytes, or nothing where no face was found. A folder that cannot be written to is told once.
+/// Keeps aligned faces, so that the next embedder need not wait for detector and landmarks again. A file is
+/// named by the SHA-256 of the picture's bytes and of what cut the face out: the cards of both networks and the
+/// template. It holds the BGR bytes, or nothing where no face was found. A folder that cannot be written to is
+/// told once.
 final class FaceCache {
     /// The way a face comes about that is not kept yet.
     interface Cutter {

@@ -41,7 +41,11 @@ class CalibratedCardTest {
         for (var row : tables.rows()) assertEquals(row.fmr(), calibration.fmr(row.distance()), 1e-9);
         var members = cohort().members();
         for (var i = 0; i < members.size(); i++) {
-            assertEquals(0, members.get(i).distanceTo(tables.card().made().cohort().members().get(i)), 2e-3);
+            assertEquals(
+                    0,
+                    members.get(i)
+                            .distanceTo(tables.card().made().cohort().members().get(i)),
+                    2e-3);
         }
     }
 

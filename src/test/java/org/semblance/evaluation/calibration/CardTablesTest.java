@@ -16,9 +16,9 @@ import org.semblance.match.Calibration;
 class CardTablesTest {
     private static final double ALPHA = 0.2;
 
-    /// 100 people are 4950 pairs: 50 are 0.50005, 0.51005 ... 0.99005 apart, the others 1.4142. Of 4950, a share of 0.1 is 495
-    /// pairs, of 0.03 148, both within 1.4142; of 0.01 49, all but the last of the near ones; of 0.003 14. Of 0.001
-    /// nobody can speak.
+    /// 100 people are 4950 pairs: 50 are 0.50005, 0.51005 ... 0.99005 apart, the others 1.4142. Of 4950, a
+    /// share of 0.1 is 495 pairs, of 0.03 148, both within 1.4142; of 0.01 49, all but the last of the near
+    /// ones; of 0.003 14. Of 0.001 nobody can speak.
     @Test
     void theTableIsWhatAHandWouldCompute() throws Exception {
         var tables = CardTables.of(List.of(strangers(), owners()), Crowd.order(ALPHA, 20));
@@ -30,11 +30,16 @@ class CardTablesTest {
                 tables.rows());
     }
 
-    /// Kept are 1.4142 - 1.2142 and less: every near pair, nobody else. Owners are 0.3, 0.6, 0.9 and 1.25 from themselves.
+    /// Kept are 1.4142 - 1.2142 and less: every near pair, nobody else. Owners are 0.3, 0.6, 0.9 and 1.25 from
+    /// themselves.
     @Test
     void theMarginIsCountedOnOwners() throws Exception {
-        var card = CardTables.of(List.of(strangers(), owners()), Crowd.order(ALPHA, 20)).card();
-        var row = card.margins().stream().filter(each -> each.alpha() == ALPHA).findFirst().orElseThrow();
+        var card = CardTables.of(List.of(strangers(), owners()), Crowd.order(ALPHA, 20))
+                .card();
+        var row = card.margins().stream()
+                .filter(each -> each.alpha() == ALPHA)
+                .findFirst()
+                .orElseThrow();
         assertEquals(0.25, row.fnmr(), 1e-9);
         assertEquals(0, row.fmr(), 1e-9);
     }
@@ -43,14 +48,16 @@ class CardTablesTest {
     void whoHasTooFewPairsSaysNothing() throws Exception {
         var few = new Crowd(200, Optional.empty());
         for (var i = 0; i < 10; i++) few.add(few.name(0), 0, 1 + i, 0.05);
-        var tables = CardTables.of(
-                List.of(strangers(), owners(), few.population("few", Use.TABLE)), Crowd.order(ALPHA, 20));
-        assertTrue(tables.rows().stream().allMatch(row -> row.limitedBy().equals("strangers")), tables.rows()::toString);
+        var tables =
+                CardTables.of(List.of(strangers(), owners(), few.population("few", Use.TABLE)), Crowd.order(ALPHA, 20));
+        assertTrue(
+                tables.rows().stream().allMatch(row -> row.limitedBy().equals("strangers")), tables.rows()::toString);
     }
 
     @Test
     void noDistanceExceedsTheBound() throws Exception {
-        var bound = new Calibration(List.of(new double[] {0.1, 1.3}, new double[] {0.01, 1.2}, new double[] {0.003, 0.6}));
+        var bound =
+                new Calibration(List.of(new double[] {0.1, 1.3}, new double[] {0.01, 1.2}, new double[] {0.003, 0.6}));
         var order = new CardTables.Order(ALPHA, 20, Optional.of(bound), "by hand");
         var distances = CardTables.of(List.of(strangers(), owners()), order).rows().stream()
                 .map(CardTables.Row::distance)
@@ -96,7 +103,8 @@ class CardTablesTest {
                 crowd.faces().get(0).person(), Set.of(crowd.faces().get(1).person()),
                 crowd.faces().get(1).person(), Set.of(crowd.faces().get(0).person()));
         var known = new Population("strangers", Set.of(Use.TABLE, Use.COHORT), crowd.faces(), twins);
-        var rows = CardTables.of(List.of(known, owners()), Crowd.order(ALPHA, 20)).rows();
+        var rows =
+                CardTables.of(List.of(known, owners()), Crowd.order(ALPHA, 20)).rows();
         assertEquals(0.65, rows.getLast().distance(), "the fifteenth nearest is now 0.65 apart");
     }
 
@@ -120,7 +128,8 @@ class CardTablesTest {
         crowd.add(crowd.name(1), 0, 1, 0);
         crowd.add(crowd.name(1), 2, 1, 0);
         crowd.add(crowd.name(1), 3, 1, 0);
-        var cohort = CohortMaker.make(List.of(crowd.population("crowd", Use.COHORT)), 1, 5).cohort();
+        var cohort = CohortMaker.make(List.of(crowd.population("crowd", Use.COHORT)), 1, 5)
+                .cohort();
         assertEquals(5, cohort.members().size());
         for (var face : crowd.faces()) assertTrue(cohort.nearest(face.embedding()) > 0.7);
     }

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.semblance.embed.Embedding;
 import org.semblance.embed.InvalidEmbeddingException;
 
-/// People whose distances are known: each has an axis of their own, the square root of 2 from everybody else, but for
-/// those who are turned towards somebody. Nobody else's cohort comes nearer than that to them.
+/// People whose distances are known: each has an axis of their own, the square root of 2 from everybody else,
+/// but for those who are turned towards somebody. Nobody else's cohort comes nearer than that to them.
 final class Crowd {
     private static final int AXES = 512;
     private static final Population HALVES = new Population("", Set.of(Use.COHORT), List.of());

@@ -119,16 +119,18 @@ class PictureTrialsTest {
             Files.copy(Path.of("models", name), folder.resolve(name));
         }
         var models = new EvaluatedModels(Path.of("models"), Optional.empty(), Optional.of(card));
-        assertThrows(EvaluationException.TooFewPeople.class, () -> calibration(models, Optional.empty())
-                .run(NOBODY));
+        assertThrows(
+                EvaluationException.TooFewPeople.class,
+                () -> calibration(models, Optional.empty()).run(NOBODY));
         assertEquals(-1, Files.mismatch(card, Path.of("models", "embedder.json")));
     }
 
     @Test
     void groupsOfOtherPeopleAreAMistake() throws Exception {
         var labels = Files.writeString(folder.resolve("groups.tsv"), "Q1\tnorth\n");
-        assertThrows(EvaluationException.BadPictures.class, () -> calibration(MODELS, Optional.of(labels))
-                .run(NOBODY));
+        assertThrows(
+                EvaluationException.BadPictures.class,
+                () -> calibration(MODELS, Optional.of(labels)).run(NOBODY));
     }
 
     private static CalibrationTrial calibration(EvaluatedModels models, Optional<Path> labels) {
