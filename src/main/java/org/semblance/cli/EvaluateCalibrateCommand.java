@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
         name = "calibrate",
         footer = {
             "  semblance evaluate calibrate --images strangers --embedder new/embedder.json --write",
-            "  semblance evaluate calibrate --images family --for owners --images town --labels groups.tsv --for table,cohort"
+            "  semblance evaluate calibrate --images family --for owners --images town --labels groups.tsv --for"
+                    + " table,cohort"
         })
 final class EvaluateCalibrateCommand implements Callable<Integer> {
     /// One population; the others of these options belong to the `--images` before them.
