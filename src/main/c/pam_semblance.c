@@ -5,6 +5,7 @@
 #include "keyring.h"
 #include "line.h"
 #include "options.h"
+#include "texts.h"
 #include "wire.h"
 
 #include <pwd.h>
@@ -142,7 +143,7 @@ static bool confirms(pam_handle_t *pam, const struct options *options, const str
     bool by_enter = options->confirmation == CONFIRM_ENTER;
     char *answer = NULL;
     int prompted = pam_prompt(pam, by_enter ? PAM_PROMPT_ECHO_OFF : PAM_PROMPT_ECHO_ON, &answer, "%s",
-        by_enter ? "Password, or Enter to use your face: " : "Type yes to use your face: ");
+        text_of(by_enter ? TEXT_ENTER : TEXT_TYPE_YES));
     if (prompted != PAM_SUCCESS || answer == NULL) return false;
     bool agreed = strcmp(answer, by_enter ? "" : "yes") == 0;
     if (by_enter && !agreed) {
@@ -163,9 +164,9 @@ static bool may_talk(const struct options *options, int flags, const char *servi
 
 /* What nobody can do unless they read it: also where the module is told to be quiet. */
 static void tell(pam_handle_t *pam, enum wire_hint hint) {
-    static const char *const TEXTS[] = {NULL, "Confirm on your screen that your face may be used",
-        "Turn your head well to the left", "Turn your head well to the right", "Now look straight ahead again"};
-    if (TEXTS[hint] != NULL) pam_info(pam, "%s", TEXTS[hint]);
+    static const enum text TEXTS[] = {[WIRE_CONFIRM] = TEXT_CONFIRM, [WIRE_TURN_LEFT] = TEXT_TURN_LEFT,
+        [WIRE_TURN_RIGHT] = TEXT_TURN_RIGHT, [WIRE_LOOK_AHEAD] = TEXT_LOOK_AHEAD};
+    if (hint != WIRE_NO_HINT) pam_info(pam, "%s", text_of(TEXTS[hint]));
 }
 
 static enum wire_verdict hear(pam_handle_t *pam, int fd, const char *user, bool silent, long long deadline) {
@@ -187,7 +188,7 @@ static enum wire_verdict ask(pam_handle_t *pam, int fd, const struct wire_questi
     wire_question(&out, question);
     if (!line_send(fd, &out, deadline)) return WIRE_CANNOT_CHECK;
     long long soon = now_ms() + SILENT_MS;
-    if (talk && !line_readable(fd, soon < deadline ? soon : deadline)) pam_info(pam, "%s", "Looking for your face");
+    if (talk && !line_readable(fd, soon < deadline ? soon : deadline)) pam_info(pam, "%s", text_of(TEXT_LOOKING));
     return hear(pam, fd, question->user, silent, deadline);
 }
 

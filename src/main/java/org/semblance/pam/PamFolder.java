@@ -91,25 +91,44 @@ public final class PamFolder {
 
     /// What would be written so that everything is as it was.
     public PamChange disable(String service) throws PamException {
-        var path = services.resolve(service);
+        var path = real(service);
         var file = read(path);
         var after = file.map(whole -> whole.without(OwnLines::isOne))
                 .filter(rest -> !rest.equals(own()) && !Optional.of(rest).equals(quietly(vendor.resolve(service))));
         return new PamChange(service, path, file, after);
     }
 
+    /// Where the service's file lies: somebody may have put a link in its place since.
+    private Path real(String service) throws PamException {
+        var path = services.resolve(service);
+        if (!Files.isSymbolicLink(path)) return path;
+        try {
+            var target = path.toRealPath();
+            if (target.startsWith(root.toRealPath())) return target;
+            throw new PamException.KeptByOthers(service, target.toString());
+        } catch (IOException e) {
+            throw new PamException.Unusable(path, e);
+        }
+    }
+
     /// Writes it, whole or not at all, and remembers that it was wanted.
     public void apply(PamChange change) throws PamException {
-        if (!read(change.file()).equals(change.before())) throw new PamException.Changed(change.file());
+        var now = read(change.file());
+        var isDone = now.equals(change.after()); // two names of one file
+        if (!isDone && !now.equals(change.before())) throw new PamException.Changed(change.file());
         try {
-            if (change.after().isPresent()) {
-                FileReplacement.write(change.file(), change.after().get().content());
-            } else {
-                Files.deleteIfExists(change.file());
-            }
+            if (!isDone) write(change);
             remember(change.service(), change.isWired());
         } catch (IOException e) {
             throw new PamException.Unusable(change.file(), e);
+        }
+    }
+
+    private static void write(PamChange change) throws IOException {
+        if (change.after().isPresent()) {
+            FileReplacement.write(change.file(), change.after().get().content());
+        } else {
+            Files.deleteIfExists(change.file());
         }
     }
 

@@ -34,6 +34,17 @@ class MessagesTest {
         }
     }
 
+    /// facelock, pull request 108: whoever sees a score climbs it to a yes.
+    @Test
+    void noAnswerHoldsAScoreToClimb() {
+        for (var type : Answer.class.getDeclaredClasses()) {
+            if (!type.isRecord()) continue;
+            for (var part : type.getRecordComponents()) {
+                assertFalse(Set.of(float.class, double.class).contains(part.getType()), type + " " + part);
+            }
+        }
+    }
+
     static Stream<Class<?>> types() {
         return Stream.of(Request.class, Event.class, Answer.class)
                 .flatMap(family -> Stream.of(family.getPermittedSubclasses()));

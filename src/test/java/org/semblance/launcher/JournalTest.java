@@ -3,6 +3,7 @@ package org.semblance.launcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -87,6 +88,12 @@ class JournalTest {
         assertEquals("guarded", fields.get("SEMBLANCE_EVENT"));
         assertEquals("ann\nSEMBLANCE_EVENT=unlocked", fields.get("SEMBLANCE_USER"));
         assertFalse(fields.get("MESSAGE").contains("\n"));
+    }
+
+    @Test
+    void aNameOfSixtyKilobytesDoesNotFillTheJournal() {
+        journal().follow(entry("ann", "GUARDED", "SERVICE"), "x".repeat(60_000));
+        assertTrue(otherwise.size() < 300, otherwise.size() + " bytes");
     }
 
     @Test

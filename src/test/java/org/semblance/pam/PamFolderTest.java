@@ -240,6 +240,28 @@ class PamFolderTest {
     }
 
     @Test
+    void aLinkStaysALinkAndWhatItLeadsToIsPutBack() throws Exception {
+        var path = file("etc/pam.d/swaylock", "@include common-auth\n");
+        var link = Files.createSymbolicLink(root.resolve("etc/pam.d/gtklock"), path);
+        folder.apply(folder.enable("swaylock"));
+        var moved = Files.move(path, root.resolve("etc/swaylock"));
+        Files.createSymbolicLink(path, moved);
+        var changes = List.of(folder.disable("gtklock"), folder.disable("swaylock"));
+        for (var change : changes) folder.apply(change);
+        assertTrue(Files.isSymbolicLink(path));
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("@include common-auth\n", Files.readString(moved));
+        assertFalse(Files.exists(root.resolve("etc/semblance/pam.services")));
+    }
+
+    @Test
+    void aLinkOutOfTheOtherSystemIsNotFollowed(@TempDir Path elsewhere) throws Exception {
+        var outside = Files.writeString(elsewhere.resolve("swaylock"), "-auth\tsufficient\tpam_semblance.so\n");
+        Files.createSymbolicLink(root.resolve("etc/pam.d/swaylock"), outside);
+        assertThrows(PamException.KeptByOthers.class, () -> folder.disable("swaylock"));
+    }
+
+    @Test
     void whatOthersIncludeWouldOpenThemToo() throws Exception {
         file("etc/pam.d/login", "@include common-auth\n");
         file("etc/pam.d/i3lock", "auth include login\n");

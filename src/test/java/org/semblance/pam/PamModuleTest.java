@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -340,6 +341,23 @@ class PamModuleTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "de_DE.UTF-8, 'Für das Gesicht yes eingeben: '",
+        "de_AT.utf8, 'Für das Gesicht yes eingeben: '",
+        "de_DE@euro, 'Type yes to use your face: '",
+        "de, 'Type yes to use your face: '",
+        "'', 'Type yes to use your face: '",
+        "en_US.UTF-8, 'Type yes to use your face: '"
+    })
+    void whoSpeaksGermanIsAskedInGerman(String locale, String prompt) throws Exception {
+        try (var _ = ScriptedPeer.answering(socket(), YES_TO_ANN)) {
+            var lines = sanitized("confirm=yes").run(SERVICE, "ann", "locale=" + locale, "answer=yes");
+            assertEquals("echo " + prompt, lines.getFirst());
+            assertEquals(YES, result(lines));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"confirm=yes, no", "confirm=yes, ''", "confirm=yes, yess", "confirm=enter, no"})
     void whoDoesNotAgreeIsNotLookedAt(String option, String answer) throws Exception {
         try (var peer = ScriptedPeer.answering(socket(), YES_TO_ANN)) {
@@ -381,7 +399,7 @@ class PamModuleTest {
         });
         try (var _ = peer[0]) {
             var process = sanitized("timeout=15").start(SERVICE, "ann", List.of());
-            assertEquals("info Looking for your face", process.inputReader().readLine());
+            assertEquals("info Looking for your face", process.inputReader(UTF_8).readLine());
             release.countDown();
             assertEquals(YES, result(PamProgram.end(process)));
         }
@@ -413,6 +431,19 @@ class PamModuleTest {
         assertTrue(text.contains("GNU_RELRO") && text.contains("BIND_NOW"), text);
         assertTrue(text.lines().anyMatch(line -> line.contains("GNU_STACK") && line.contains("RW ")), text);
         assertFalse(text.contains("RUNPATH") || text.contains("RPATH"), text);
+    }
+
+    /// Howdy #969 took the end of any child for its own one's yes, and ended a thread in the middle of what it did.
+    @Test
+    void theModuleStartsNoProgramAndNoThreadAndChangesNothingOfItsHost() throws Exception {
+        var nm = new ProcessBuilder("nm", "-D", "--undefined-only", "target/security/pam_semblance.so").start();
+        var asked = new String(nm.getInputStream().readAllBytes(), UTF_8);
+        assertTrue(asked.contains("getsockopt"), asked);
+        var forbidden = Pattern.compile(
+                " (v?fork|clone|wait\\w*|exec\\w*|posix_spawn\\w*|system|popen|pthread_\\w+|dlopen|signal|sigaction|alarm"
+                        + "|setlocale|setenv|putenv|set\\w*[ug]id|chdir|umask|exit|abort)(@|$)",
+                Pattern.MULTILINE);
+        assertFalse(forbidden.matcher(asked).find(), asked);
     }
 
     @Test

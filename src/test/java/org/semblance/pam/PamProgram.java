@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public record PamProgram(Path folder, Kind kind) {
     public static final String LOCKED_OUT = "Have exhausted maximum number of retries for service";
     public static final String CANNOT_CHECK = "Authentication service cannot retrieve authentication info";
 
+    private static final String LOCALE = "locale=";
     private static final Path SHIPPED_MODULE = Path.of("target/security/pam_semblance.so");
     private static final Path SANITIZED_MODULE = Path.of("target/test-natives/pam_semblance_sanitized.so");
     private static final Path WRAPPER = library("libpam_wrapper.so");
@@ -44,8 +46,11 @@ public record PamProgram(Path folder, Kind kind) {
         }
     }
 
-    /// @param more of {@code tty=T rhost=H}, and for the sanitized kind `env=N=V answer=A times=N`
-    public Process start(String service, String user, List<String> more) throws IOException {
+    /// @param more of {@code tty=T rhost=H locale=L}, and for the sanitized kind `env=N=V answer=A times=N`
+    public Process start(String service, String user, List<String> said) throws IOException {
+        var more = new ArrayList<>(said);
+        var locale = more.stream().filter(item -> item.startsWith(LOCALE)).findFirst();
+        more.removeAll(locale.stream().toList());
         var command = new ArrayList<String>();
         var environment = Map.<String, String>of();
         if (kind == Kind.SANITIZED) {
@@ -60,6 +65,8 @@ public record PamProgram(Path folder, Kind kind) {
         }
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("SSH_") || name.equals("LD_PRELOAD"));
+        builder.environment()
+                .put("LC_ALL", locale.map(item -> item.substring(LOCALE.length())).orElse("C"));
         builder.environment().putAll(environment);
         return builder.start();
     }
@@ -73,7 +80,7 @@ public record PamProgram(Path folder, Kind kind) {
     public static List<String> end(Process process) throws IOException, InterruptedException {
         process.getOutputStream().close();
         List<String> lines;
-        try (var out = process.inputReader()) {
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             lines = out.lines().toList();
         }
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
