@@ -21,7 +21,8 @@ record Journal(Path socket, PrintStream otherwise) implements Trail {
     /// Of every such entry: `journalctl MESSAGE_ID=...`.
     private static final String MESSAGE_ID = "5b0ce0a5f9a34a7d9a8d1c5e7f3b2a60";
 
-    /// Of the name that a program gives itself, in characters: longer ones would fill the disk, one refusal at a time.
+    /// Of the name that a program gives itself, in characters: longer ones would fill the disk, one refusal at a
+    /// time.
     private static final int MOST_OF_A_NAME = 100;
 
     private static final int NOTICE = 5;

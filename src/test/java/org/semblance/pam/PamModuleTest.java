@@ -399,7 +399,8 @@ class PamModuleTest {
         });
         try (var _ = peer[0]) {
             var process = sanitized("timeout=15").start(SERVICE, "ann", List.of());
-            assertEquals("info Looking for your face", process.inputReader(UTF_8).readLine());
+            assertEquals(
+                    "info Looking for your face", process.inputReader(UTF_8).readLine());
             release.countDown();
             assertEquals(YES, result(PamProgram.end(process)));
         }
@@ -441,7 +442,7 @@ class PamModuleTest {
         assertTrue(asked.contains("getsockopt"), asked);
         var forbidden = Pattern.compile(
                 " (v?fork|clone|wait\\w*|exec\\w*|posix_spawn\\w*|system|popen|pthread_\\w+|dlopen|signal|sigaction|alarm"
-                        + "|setlocale|setenv|putenv|set\\w*[ug]id|chdir|umask|exit|abort)(@|$)",
+                    + "|setlocale|setenv|putenv|set\\w*[ug]id|chdir|umask|exit|abort)(@|$)",
                 Pattern.MULTILINE);
         assertFalse(forbidden.matcher(asked).find(), asked);
     }

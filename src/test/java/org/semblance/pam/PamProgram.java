@@ -66,7 +66,9 @@ public record PamProgram(Path folder, Kind kind) {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("SSH_") || name.equals("LD_PRELOAD"));
         builder.environment()
-                .put("LC_ALL", locale.map(item -> item.substring(LOCALE.length())).orElse("C"));
+                .put(
+                        "LC_ALL",
+                        locale.map(item -> item.substring(LOCALE.length())).orElse("C"));
         builder.environment().putAll(environment);
         return builder.start();
     }
