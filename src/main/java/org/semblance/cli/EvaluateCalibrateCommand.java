@@ -68,10 +68,14 @@ final class EvaluateCalibrateCommand implements Callable<Integer> {
         this.client = client;
     }
 
+    List<CalibrationTrial.Source> sources() {
+        return sources.stream().map(Source::source).toList();
+    }
+
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
         var trial = new CalibrationTrial(
-                sources.stream().map(Source::source).toList(),
+                sources(),
                 options.models(client.wiring().models()),
                 alpha == null ? OptionalDouble.empty() : OptionalDouble.of(alpha),
                 Optional.ofNullable(bound),

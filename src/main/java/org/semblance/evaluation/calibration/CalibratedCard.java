@@ -37,31 +37,41 @@ public record CalibratedCard(
         String measuredAt,
         List<MarginTable.Row> margins) {
 
-    /// Cohort and card take the place of those that are there. The cohort gets a name that the present card
-    /// does not use, and the card comes last and at once: whenever this is cut off, the card that is there has
-    /// the cohort that it names.
+    /// Cohort and card take the place of those that are there. Where the present card uses the cohort's file, another
+    /// name stands in for it: no file changes that a card names, and the card changes at once. So whenever this is
+    /// cut off, the card that is there has the cohort that it names.
     public void write(Path card) throws EvaluationException {
+        var stem = card.getFileName().toString().replaceFirst("\\.json$", "");
+        var file = stem + ".cohort.f16";
+        var standIn = stem + "-2.cohort.f16";
         try {
-            var json = JsonParser.parseString(Files.readString(card)).getAsJsonObject();
-            var before = json.has("cohort")
-                    ? json.getAsJsonObject("cohort").get("file").getAsString()
-                    : "";
-            var stem = card.getFileName().toString().replaceFirst("\\.json$", "");
-            var names = List.of(stem + ".cohort.f16", stem + "-2.cohort.f16");
-            var name = names.get(before.equals(names.getFirst()) ? 1 : 0);
-            addTo(json, name);
-            var gson =
-                    new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-            replace(card.resolveSibling(name), halfs());
-            try {
-                replace(card, (gson.toJson(json) + "\n").getBytes(UTF_8));
-            } catch (IOException e) {
-                Files.deleteIfExists(card.resolveSibling(name));
-                throw e;
-            }
-            if (names.contains(before)) Files.deleteIfExists(card.resolveSibling(before));
+            if (cohortFile(read(card)).equals(file)) put(card, standIn);
+            put(card, file);
+            Files.deleteIfExists(card.resolveSibling(standIn));
         } catch (IOException e) {
             throw new EvaluationException.Unwritable(card, e);
+        }
+    }
+
+    private static JsonObject read(Path card) throws IOException {
+        return JsonParser.parseString(Files.readString(card)).getAsJsonObject();
+    }
+
+    private static String cohortFile(JsonObject card) {
+        return card.has("cohort") ? card.getAsJsonObject("cohort").get("file").getAsString() : "";
+    }
+
+    /// @param cohortFile that the present card does not name
+    private void put(Path card, String cohortFile) throws IOException {
+        var json = read(card);
+        addTo(json, cohortFile);
+        var gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+        replace(card.resolveSibling(cohortFile), halfs());
+        try {
+            replace(card, (gson.toJson(json) + "\n").getBytes(UTF_8));
+        } catch (IOException e) {
+            Files.deleteIfExists(card.resolveSibling(cohortFile));
+            throw e;
         }
     }
 

@@ -54,7 +54,7 @@ class CalibratedCardTest {
         for (var time = 0; time < 3; time++) {
             tables().card().write(card);
             assertEquals(24, cohort().members().size());
-            assertEquals(Set.of("new.json", ModelCard.read(card).text("cohort.file")), files());
+            assertEquals(Set.of("new.json", "new.cohort.f16"), files());
         }
     }
 
@@ -70,6 +70,31 @@ class CalibratedCardTest {
             assertEquals(24, cohort().members().size());
             assertEquals(Set.of("new.json", "new.cohort.f16"), files());
         }
+    }
+
+    @Test
+    void aDiskThatFillsUpLastLeavesTheNewCardWithItsCohort() throws Exception {
+        tables().card().write(card);
+        Files.createSymbolicLink(folder.resolve(".new.cohort.f16.unfinished"), Path.of("/dev/full"));
+        assertThrows(EvaluationException.Unwritable.class, () -> tables().card().write(card));
+        assertEquals(24, cohort().members().size());
+        assertEquals("new-2.cohort.f16", ModelCard.read(card).text("cohort.file"));
+        tables().card().write(card);
+        assertEquals(24, cohort().members().size());
+        assertEquals(Set.of("new.json", "new.cohort.f16"), files());
+    }
+
+    /// As a kill leaves the folder: before the cohort is whole, and before the card is.
+    @Test
+    void afterAKillTheCardHasTheCohortItNamesAndCanBeWrittenAgain() throws Exception {
+        tables().card().write(card);
+        for (var file : List.of(".new-2.cohort.f16.unfinished", "new-2.cohort.f16", ".new.json.unfinished")) {
+            Files.writeString(folder.resolve(file), "cut off in the mid");
+            assertEquals(24, cohort().members().size(), file);
+        }
+        tables().card().write(card);
+        assertEquals(24, cohort().members().size());
+        assertEquals(Set.of("new.json", "new.cohort.f16"), files());
     }
 
     @Test
