@@ -17,16 +17,14 @@ class EvaluateCalibrateCommandTest {
 
     @Test
     void whatFollowsAPopulationBelongsToIt() {
-        parse("--images a --for owners,table --images b --labels l --same s --for COHORT --alpha 0.3 --images c --write");
+        parse("--images a --for owners,table --images b --labels l --same s --for COHORT --alpha 0.3 --images c"
+                + " --write");
         var none = Optional.<Path>empty();
         assertEquals(
                 List.of(
                         new Source(Path.of("a"), none, none, Set.of(Use.OWNERS, Use.TABLE)),
                         new Source(
-                                Path.of("b"),
-                                Optional.of(Path.of("l")),
-                                Optional.of(Path.of("s")),
-                                Set.of(Use.COHORT)),
+                                Path.of("b"), Optional.of(Path.of("l")), Optional.of(Path.of("s")), Set.of(Use.COHORT)),
                         new Source(Path.of("c"), none, none, Set.of(Use.values()))),
                 command.sources());
     }

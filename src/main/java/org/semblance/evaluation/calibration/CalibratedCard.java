@@ -37,7 +37,8 @@ public record CalibratedCard(
         String measuredAt,
         List<MarginTable.Row> margins) {
 
-    /// Cohort and card take the place of those that are there. Where the present card uses the cohort's file, another
+    /// Cohort and card take the place of those that are there. Where the present card uses the cohort's file,
+    /// another
     /// name stands in for it: no file changes that a card names, and the card changes at once. So whenever this is
     /// cut off, the card that is there has the cohort that it names.
     public void write(Path card) throws EvaluationException {
