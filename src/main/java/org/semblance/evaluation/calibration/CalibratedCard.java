@@ -38,9 +38,8 @@ public record CalibratedCard(
         List<MarginTable.Row> margins) {
 
     /// Cohort and card take the place of those that are there. Where the present card uses the cohort's file,
-    /// another
-    /// name stands in for it: no file changes that a card names, and the card changes at once. So whenever this is
-    /// cut off, the card that is there has the cohort that it names.
+    /// another name stands in for it: no file changes that a card names, and the card changes at once. So
+    /// whenever this is cut off, the card that is there has the cohort that it names.
     public void write(Path card) throws EvaluationException {
         var stem = card.getFileName().toString().replaceFirst("\\.json$", "");
         var file = stem + ".cohort.f16";

@@ -23,7 +23,12 @@ final class DistanceTable {
     /// @param tally of everybody in it
     record Strangers(Population population, Tally tally) {}
 
-    private record Limit(double distance, String by) {}
+    /// @param pairs that it was measured on
+    private record Limit(double distance, String by, long pairs) {
+        boolean speaksOf(double rate) {
+            return pairs * rate >= LEAST_PAIRS;
+        }
+    }
 
     private final List<Strangers> strangers;
     private final Optional<Calibration> bound;
@@ -34,21 +39,23 @@ final class DistanceTable {
         this.bound = bound;
     }
 
-    /// From the greatest rate down, each distance below the one before: a row that is not, as where another
-    /// population is silent at a lower rate, is left out.
+    /// From the greatest rate down, each distance below the one before; a row that is not is left out. The table
+    /// ends where the population that limits a row is silent about the next: nobody else can speak for it, and below
+    /// its table the product overstates rates.
     ///
     /// @param genuine comparisons, for the share that each distance refuses
     List<CardTables.Row> rows(Distances genuine) throws EvaluationException {
         var rows = new ArrayList<CardTables.Row>();
-        var last = 2.0;
+        var last = new Limit(2, "", Long.MAX_VALUE);
         for (var rate : RATES) {
             var limit = limit(rate);
             if (limit.isEmpty()) continue;
+            if (!last.speaksOf(rate)) break;
             var distance = Math.floor(limit.get().distance * 1e4 + 1e-6) / 1e4;
-            if (distance < 0 || distance >= last) continue;
+            if (distance < 0 || distance >= last.distance) continue;
             var fnmr = 1 - (double) genuine.within(distance) / genuine.count();
             rows.add(new CardTables.Row(rate, distance, fnmr, limit.get().by));
-            last = distance;
+            last = new Limit(distance, limit.get().by, limit.get().pairs);
         }
         if (rows.size() < 2) {
             throw new EvaluationException.TooFewPeople("too few pictures of different people to calibrate with");
@@ -61,7 +68,7 @@ final class DistanceTable {
         if (least.isEmpty()) least = least(strangers.stream().flatMap(each -> alone(each, rate).stream()));
         if (least.isEmpty() || bound.isEmpty()) return least;
         var most = distance(bound.get(), rate);
-        return Optional.of(least.get().distance < most ? least.get() : new Limit(most, BOUND));
+        return Optional.of(least.get().distance < most ? least.get() : new Limit(most, BOUND, Long.MAX_VALUE));
     }
 
     private static Optional<Limit> least(Stream<Limit> limits) {
@@ -70,15 +77,15 @@ final class DistanceTable {
 
     private static Optional<Limit> limit(Strangers strangers, double rate) {
         if (!strangers.population.isGrouped()) return alone(strangers, rate);
-        if (strangers.tally.keptPairs() * rate < LEAST_PAIRS) return Optional.empty();
-        var distance = strangers.tally.kept.threshold(rate);
-        if (distance >= Tally.NO_LIMIT) return Optional.empty();
-        return Optional.of(new Limit(distance, strangers.population.name() + " with the margin"));
+        var name = strangers.population.name() + " with the margin";
+        var limit = new Limit(strangers.tally.kept.threshold(rate), name, strangers.tally.keptPairs());
+        return Optional.of(limit).filter(each -> each.speaksOf(rate) && each.distance < Tally.NO_LIMIT);
     }
 
     private static Optional<Limit> alone(Strangers strangers, double rate) {
-        if (strangers.tally.alone.count() * rate < LEAST_PAIRS) return Optional.empty();
-        return Optional.of(new Limit(strangers.tally.alone.threshold(rate), strangers.population.name()));
+        var alone = strangers.tally.alone;
+        var limit = new Limit(alone.threshold(rate), strangers.population.name(), alone.count());
+        return Optional.of(limit).filter(each -> each.speaksOf(rate));
     }
 
     /// The greatest distance that another table gives at most that rate.

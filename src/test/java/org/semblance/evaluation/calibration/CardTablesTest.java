@@ -54,6 +54,15 @@ class CardTablesTest {
                 tables.rows().stream().allMatch(row -> row.limitedBy().equals("strangers")), tables.rows()::toString);
     }
 
+    /// 60 people are 1770 pairs, which say something about 0.01, 17 of them, and nothing about 0.003.
+    @Test
+    void theTableEndsWhereTheNearestPopulationFallsSilent() throws Exception {
+        var near = Crowd.of(60).population("near", Use.TABLE);
+        var rows = CardTables.of(List.of(strangers(), owners(), near), Crowd.order(ALPHA, 20))
+                .rows();
+        assertEquals(new CardTables.Row(0.01, 0.67, 0.5, "near"), rows.getLast());
+    }
+
     @Test
     void noDistanceExceedsTheBound() throws Exception {
         var bound =
