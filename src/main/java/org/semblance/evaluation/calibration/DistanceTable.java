@@ -40,7 +40,8 @@ final class DistanceTable {
     }
 
     /// From the greatest rate down, each distance below the one before; a row that is not is left out. The table
-    /// ends where the population that limits a row is silent about the next: nobody else can speak for it, and below
+    /// ends where the population that limits a row is silent about the next: nobody else can speak for it, and
+    /// below
     /// its table the product overstates rates.
     ///
     /// @param genuine comparisons, for the share that each distance refuses
