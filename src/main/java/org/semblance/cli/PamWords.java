@@ -17,6 +17,7 @@ final class PamWords {
         return switch (e) {
             case PamException.NotForFaces no -> Words.text("cli.pam.not-for-faces", no.service());
             case PamException.KeptByOthers kept -> Words.text("cli.pam.kept", kept.service(), kept.tool());
+            case PamException.Link link -> Words.text("cli.pam.link", link.service());
             case PamException.Shared shared ->
                 Words.text("cli.pam.shared", shared.service(), String.join(", ", shared.others()));
             case PamException.WouldSkip skip ->
@@ -32,7 +33,7 @@ final class PamWords {
         return switch (e) {
             case PamException.KeptByOthers kept
             when kept.tool().equals("pam-auth-update") -> Words.text("cli.pam.kept.debian");
-            case PamException.KeptByOthers _, PamException.Shared _, PamException.WouldSkip _ ->
+            case PamException.KeptByOthers _, PamException.Link _, PamException.Shared _, PamException.WouldSkip _ ->
                 Words.text("cli.pam.by-hand");
             case PamException.NotForFaces _, PamException.NoAuthentication _ -> Words.text("cli.pam.choose");
             case PamException.NoModule _ -> Words.text("cli.pam.no-module.remedy");

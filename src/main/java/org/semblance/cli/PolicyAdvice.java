@@ -1,9 +1,15 @@
 package org.semblance.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.semblance.ipc.Words;
 import org.semblance.pam.PamChange;
 import org.semblance.pam.ServiceKind;
@@ -14,6 +20,7 @@ import org.semblance.policy.PolicyFolder;
 /// What is still to be written where a service gives more than a screen: the PAM line alone lets no face in.
 final class PolicyAdvice {
     private static final String FILE = "20-elevation.toml";
+    private static final Pattern SERVICES = Pattern.compile("^\\s*(elevation\\.)?services\\s*=", Pattern.MULTILINE);
 
     private PolicyAdvice() {}
 
@@ -42,7 +49,24 @@ final class PolicyAdvice {
         return Words.text(
                         "cli.pam.policy",
                         String.join(", ", wired),
-                        root.policy().resolve(FILE)) + "\n    [elevation]\n    services = [" + list + "]\n";
+                        root.policy().resolve(file(root))) + "\n    [elevation]\n    services = [" + list + "]\n";
+    }
+
+    /// Ours, or a later one that says the same key: its word counts.
+    private static String file(RootOption root) {
+        var names = root.policy().toFile().list((_, name) -> name.endsWith(".toml") && name.compareTo(FILE) > 0);
+        return Stream.of(names == null ? new String[0] : names)
+                .filter(name -> saysServices(root.policy().resolve(name)))
+                .max(Comparator.naturalOrder())
+                .orElse(FILE);
+    }
+
+    private static boolean saysServices(Path file) {
+        try {
+            return SERVICES.matcher(Files.readString(file)).find();
+        } catch (IOException _) {
+            return false; // said above: the policy cannot be used
+        }
     }
 
     private static String message(Complaint complaint) {

@@ -69,6 +69,21 @@ public abstract sealed class PamException extends Exception {
         }
     }
 
+    /// The file is a link: it is somebody else's, authselect's for one.
+    public static final class Link extends PamException {
+        private static final long serialVersionUID = 1;
+        private final String service;
+
+        Link(String service) {
+            super("the file of " + service + " is a link", null);
+            this.service = service;
+        }
+
+        public String service() {
+            return service;
+        }
+    }
+
     /// A yes of ours would skip checks that are not the password's.
     public static final class WouldSkip extends PamException {
         private static final long serialVersionUID = 1;

@@ -105,7 +105,7 @@ public final class PamFolder {
         try {
             var target = path.toRealPath();
             if (target.startsWith(root.toRealPath())) return target;
-            throw new PamException.KeptByOthers(service, target.toString());
+            throw new PamException.Link(service);
         } catch (IOException e) {
             throw new PamException.Unusable(path, e);
         }
@@ -146,7 +146,7 @@ public final class PamFolder {
     private void refuse(String service) throws PamException {
         if (service.startsWith("common-")) throw new PamException.KeptByOthers(service, "pam-auth-update");
         if (Files.isSymbolicLink(services.resolve(service))) {
-            throw new PamException.KeptByOthers(service, "authselect");
+            throw new PamException.Link(service);
         }
         if (ServiceKind.of(service) == ServiceKind.NEVER) throw new PamException.NotForFaces(service);
         var others = new ArrayList<String>();

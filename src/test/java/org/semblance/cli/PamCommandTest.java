@@ -80,6 +80,14 @@ class PamCommandTest {
         assertTrue(run("enable", "--yes", "sudo").err().contains("it is a list"));
     }
 
+    @Test
+    void theFileWhoseWordCountsIsTheOneToBeChanged() throws IOException {
+        write("etc/semblance/policy.d/50-site.toml", "[elevation]\nservices = []\n");
+        write("etc/semblance/policy.d/60-rate.toml", "fmr = 1e-5\n");
+        var enabled = run("enable", "--yes", "sudo");
+        assertTrue(enabled.err().contains("policy.d/50-site.toml:\n"), enabled.err());
+    }
+
     private Path policy() {
         return root.resolve("etc/semblance/policy.d/20-elevation.toml");
     }
