@@ -143,7 +143,7 @@ final class Authentication {
             Optional<CameraInfo> camera,
             boolean challenged,
             Consumer<Event> told)
-            throws CameraException, ModelException, StoreException, InterruptedException {
+            throws CameraException, ModelException, StoreException, PolicyException, InterruptedException {
         var user = asked.user();
         var started = System.nanoTime();
         var look = new PromptLook(System::nanoTime);
@@ -157,6 +157,9 @@ final class Authentication {
                 told.accept(event);
             });
             if (attempted.decision() instanceof Accept) {
+                // a look takes up to 14 s: the session may be in the background by now, the lid closed, a pause begun
+                var late = Guards.first(inquiry(asked));
+                if (late.isPresent()) return refuse(asked, late.get());
                 service.lastPasswords().faceAccepted(user, Purpose.of(asked.service()) == Purpose.LOGIN);
             }
             verification.record(user, attempted, Happening.ACCEPTED, asked.service());

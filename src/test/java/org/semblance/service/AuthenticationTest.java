@@ -109,6 +109,17 @@ class AuthenticationTest {
     }
 
     @Test
+    void whatSpeaksAgainstItWhileItIsLookedAtIsHeardBeforeTheYes() throws Exception {
+        room.next(() -> {
+            room.switchAway();
+            return SyntheticClip.of(Script.attempt(OWNER, 2, 60));
+        });
+        assertRefusedBy("inactive", asAnn(LOCKER));
+        assertEquals(1, room.timesOpened());
+        assertEquals("history.GUARDED guard.INACTIVE", lastEntry());
+    }
+
+    @Test
     void asShippedSudoIsRefusedAndTheCameraStaysClosed() throws Exception {
         room.next(Script.attempt(OWNER, 2, 60));
         assertRefusedBy("service", asAnn(SUDO));

@@ -47,6 +47,7 @@ final class TestRoom {
     private final Queue<Plan> plans = new ConcurrentLinkedQueue<>();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
+    private volatile boolean inFront = true;
     private Thread follower;
 
     private TestRoom(Path folder, InstantSource clock, Supplier<Moment> boot) throws Exception {
@@ -66,7 +67,7 @@ final class TestRoom {
     }
 
     private Whereabouts atTheDesk() {
-        var seating = new Seating(EnrolledStore.USER, "seat0", true, false, false, session.beginning());
+        var seating = new Seating(EnrolledStore.USER, "seat0", inFront, false, false, session.beginning());
         return new Whereabouts(Optional.of(seating), false, false);
     }
 
@@ -90,6 +91,11 @@ final class TestRoom {
 
     static TestRoom withTheOwnerEnrolled(Path folder) throws Exception {
         return withTheOwnerEnrolled(folder, InstantSource.system());
+    }
+
+    /// Another session comes to the screen.
+    void switchAway() {
+        inFront = false;
     }
 
     void next(Plan plan) {
