@@ -4,44 +4,27 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.semblance.camera.Cameras;
 import org.semblance.camera.FakeCamera;
-import org.semblance.camera.OpenOptions;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
-import org.semblance.evaluation.SyntheticPerson;
-import org.semblance.inference.Inference;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Caller;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
-import org.semblance.policy.PolicyFolder;
-import org.semblance.policy.Rulebook;
-import org.semblance.policy.SettingsFile;
-import org.semblance.recognition.Recognition;
-import org.semblance.service.Equipment;
+import org.semblance.ipc.StateLines;
 import org.semblance.service.SemblanceService;
-import org.semblance.session.linux.LinuxSessions;
 import org.semblance.session.linux.LogindStandIn;
 import org.semblance.store.StoreCopies;
-import org.semblance.store.StorePlace;
 
 /// From webcam frames to an unlocked session: OpenCV's V4L2 code on the fake device, the shipped networks, a
 /// store on disk, and logind's stand-in on a real bus.
@@ -55,7 +38,7 @@ class EndToEndTest {
     @TempDir
     private Path folder;
 
-    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
+    private final StateLines said = new StateLines();
     private final LogindStandIn logind = LogindStandIn.start(USER, 1000);
     private FakeCamera camera;
     private Thread watching;
@@ -65,7 +48,7 @@ class EndToEndTest {
     static void enrollPersonOneThroughTheCamera() throws Exception {
         try (var camera = FakeCamera.plug(0);
                 var service = service(enrolled, null)) {
-            play(camera, Script.enrolment(person(1), 1));
+            play(camera, Script.enrolment(SystemStore.person(1), 1));
             var answer = service.ask(new Request.Enroll(USER, "me", CameraChoice.DEFAULT, false), _ -> {});
             assertInstanceOf(Answer.Enrolled.class, answer, answer.toString());
         }
@@ -90,20 +73,20 @@ class EndToEndTest {
 
     @Test
     void personOneOpensTheSession() throws Exception {
-        play(Script.attempt(person(1), 2, 60));
+        play(Script.attempt(SystemStore.person(1), 2, 60));
         watch();
         logind.lockByIdle();
         assertTrue(logind.awaitUnlock(SOON), said.toString());
-        await("state.UNLOCKED notice.FIRST_UNLOCK");
+        said.await("state.UNLOCKED notice.FIRST_UNLOCK");
         assertEquals(1, logind.unlockCalls());
     }
 
     @Test
     void personTwoDoesNot() throws Exception {
-        play(Script.attempt(person(2), 2, 60));
+        play(Script.attempt(SystemStore.person(2), 2, 60));
         watch();
         logind.lockByIdle();
-        await("state.LOCKED refusal.NOT_THIS_PERSON");
+        said.await("state.LOCKED refusal.NOT_THIS_PERSON");
         assertStillLocked();
     }
 
@@ -112,7 +95,7 @@ class EndToEndTest {
         play(Script.emptyRoom(3, 30));
         watch();
         logind.lockByIdle();
-        await("state.LOCKED refusal.NO_FACE");
+        said.await("state.LOCKED refusal.NO_FACE");
         assertStillLocked();
     }
 
@@ -121,27 +104,27 @@ class EndToEndTest {
         camera.playBlack();
         watch();
         logind.lockByIdle();
-        await("state.LOCKED refusal.DARK");
+        said.await("state.LOCKED refusal.DARK");
         assertStillLocked();
     }
 
     @Test
     void aFrozenPictureOfPersonOneDoesNot() throws Exception {
-        play(Script.attempt(person(1), 2, 30));
+        play(Script.attempt(SystemStore.person(1), 2, 30));
         camera.freeze();
         watch();
         logind.lockByIdle();
-        await("state.NO_CAMERA");
+        said.await("state.NO_CAMERA");
         assertStillLocked();
     }
 
     @Test
     void aCameraThatDisappearsDoesNotAndAComebackDoes() throws Exception {
-        play(Script.attempt(person(1), 2, 60));
+        play(Script.attempt(SystemStore.person(1), 2, 60));
         camera.unplug();
         watch();
         logind.lockByIdle();
-        await("state.NO_CAMERA");
+        said.await("state.NO_CAMERA");
         assertStillLocked();
         camera.plugAgain();
         assertTrue(logind.awaitUnlock(SOON), said.toString());
@@ -149,15 +132,15 @@ class EndToEndTest {
 
     @Test
     void anExplicitLockStaysUntilTheFaceHasLeft() throws Exception {
-        play(Script.attempt(person(1), 2, 60));
+        play(Script.attempt(SystemStore.person(1), 2, 60));
         watch();
         logind.lock();
-        await("state.WAITING_TO_LEAVE");
+        said.await("state.WAITING_TO_LEAVE");
         assertStillLocked();
         play(Script.emptyRoom(3, 30));
-        await("state.LOCKED");
+        said.await("state.LOCKED");
         assertStillLocked();
-        play(Script.attempt(person(1), 2, 60));
+        play(Script.attempt(SystemStore.person(1), 2, 60));
         logind.setIdleHint(true);
         logind.setIdleHint(false);
         assertTrue(logind.awaitUnlock(SOON), said.toString());
@@ -168,21 +151,21 @@ class EndToEndTest {
         play(Script.emptyRoom(3, 30));
         watch();
         logind.lockByIdle();
-        await("state.LOCKED refusal.NO_FACE");
+        said.await("state.LOCKED refusal.NO_FACE");
         logind.prepareForSleep(true);
-        await("state.SLEEPING");
+        said.await("state.SLEEPING");
         logind.die();
-        await("state.NO_SESSION");
+        said.await("state.NO_SESSION");
         logind.comeBack();
-        play(Script.attempt(person(1), 2, 60));
+        play(Script.attempt(SystemStore.person(1), 2, 60));
         logind.prepareForSleep(false);
         assertTrue(logind.awaitUnlock(SOON), said.toString());
     }
 
     @Test
     void aLockInTheMiddleOfALookGivesTheCameraToTheWatch() throws Exception {
-        play(Script.sitting(person(1), 2, 60));
-        try (var shared = new SemblanceService(equipment(folder, logind));
+        play(Script.sitting(SystemStore.person(1), 2, 60));
+        try (var shared = new SemblanceService(RealEquipment.in(folder, logind));
                 var client = shared.client(Caller.of(USER))) {
             shared.startWatch(USER);
             var answer = lookUntilShown(client, logind::lockByIdle);
@@ -193,8 +176,8 @@ class EndToEndTest {
 
     @Test
     void aCameraPulledOutInTheMiddleOfALookStoresNothing() throws Exception {
-        play(Script.sitting(person(1), 2, 60));
-        try (var shared = new SemblanceService(equipment(folder, logind));
+        play(Script.sitting(SystemStore.person(1), 2, 60));
+        try (var shared = new SemblanceService(RealEquipment.in(folder, logind));
                 var client = shared.client(Caller.of(USER))) {
             var answer = lookUntilShown(client, camera::unplug);
             assertInstanceOf(Answer.Failed.class, answer, answer.toString());
@@ -224,19 +207,13 @@ class EndToEndTest {
         service = service(folder, logind);
         watching = Thread.ofPlatform().name("recognition").start(() -> {
             try {
-                said.add(service.ask(new Request.Watch(USER, CameraChoice.DEFAULT), this::hear)
+                said.add(service.ask(new Request.Watch(USER, CameraChoice.DEFAULT), said::hear)
                         .toString());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-        await("state.WATCHING");
-    }
-
-    private void hear(Event event) {
-        if (event instanceof Event.State state) {
-            said.add((state.key() + " " + state.reason()).strip());
-        }
+        said.await("state.WATCHING");
     }
 
     private void assertStillLocked() {
@@ -244,40 +221,7 @@ class EndToEndTest {
         assertEquals(0, logind.unlockCalls());
     }
 
-    private void await(String line) throws InterruptedException {
-        var heard = new StringBuilder();
-        while (true) {
-            var next = said.poll(SOON.toSeconds(), TimeUnit.SECONDS);
-            if (next == null) throw new AssertionError("waited for \"" + line + "\", heard " + heard);
-            if (next.equals(line)) return;
-            heard.append(next).append("; ");
-        }
-    }
-
     private static Semblance service(Path folder, LogindStandIn logind) {
-        return SemblanceService.alone(equipment(folder, logind));
-    }
-
-    private static Equipment equipment(Path folder, LogindStandIn logind) {
-        var cameras = new Cameras(FakeCamera.settings());
-        return new Equipment(
-                () -> Recognition.open(Path.of("models"), new Inference(Inference.Choice.CPU)),
-                () -> StorePlace.in(folder.resolve("data"), folder.resolve("config"))
-                        .openWithKeyFile(),
-                user -> LinuxSessions.open(user, logind.desktop()),
-                _ -> cameras.open(Optional.empty(), OpenOptions.DEFAULT),
-                cameras::list,
-                new Rulebook(
-                        new PolicyFolder(folder.resolve("policy.d")),
-                        new SettingsFile(folder.resolve("settings.toml"))));
-    }
-
-    private static SyntheticPerson person(int number) {
-        try {
-            var name = "person-%02d".formatted(number);
-            return SyntheticPerson.of(name, Files.readAllBytes(Path.of("src/test/resources/people", name + ".jpg")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return SemblanceService.alone(RealEquipment.in(folder, logind));
     }
 }

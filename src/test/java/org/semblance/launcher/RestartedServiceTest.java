@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +16,9 @@ import org.semblance.decide.Lockout;
 import org.semblance.evaluation.Script;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.CameraChoice;
-import org.semblance.ipc.Event;
 import org.semblance.ipc.RemoteSemblance;
 import org.semblance.ipc.Request;
+import org.semblance.ipc.StateLines;
 import org.semblance.session.linux.LogindStandIn;
 import org.semblance.store.LockoutRow;
 import org.semblance.store.Store;
@@ -40,7 +37,7 @@ class RestartedServiceTest {
     private final LogindStandIn logind = LogindStandIn.start(USER, SystemStore.OTHER_NUMBER);
     private FakeCamera camera;
     private Process service;
-    private BlockingQueue<String> said;
+    private StateLines said;
 
     @BeforeEach
     void plugTheCamera() throws Exception {
@@ -78,36 +75,36 @@ class RestartedServiceTest {
         rewriteTheBoot();
         SystemStore.play(camera, Script.attempt(SystemStore.person(1), 2, 60));
         start();
-        await("state.WATCHING");
+        said.await("state.WATCHING");
         logind.lockByIdle();
-        await("state.PASSWORD_FIRST refusal.AFTER_BOOT");
+        said.await("state.PASSWORD_FIRST refusal.AFTER_BOOT");
         for (var i = 0; i < KILLS; i++) {
             restart();
-            await("state.PASSWORD_FIRST refusal.AFTER_BOOT");
+            said.await("state.PASSWORD_FIRST refusal.AFTER_BOOT");
         }
         assertTrue(logind.isLocked());
         assertEquals(0, logind.unlockCalls());
         typeThePassword();
         restart();
-        await("state.WATCHING");
+        said.await("state.WATCHING");
         logind.lockByIdle();
         assertTrue(logind.awaitUnlock(Duration.ofSeconds(60)), said.toString());
         kill();
         rewriteTheBoot();
         logind.lockByIdle();
         start();
-        await("state.PASSWORD_FIRST refusal.AFTER_BOOT");
+        said.await("state.PASSWORD_FIRST refusal.AFTER_BOOT");
     }
 
     @Test
     void aLockByHandStaysOneAfterARestart() throws Exception {
         SystemStore.play(camera, Script.sitting(SystemStore.person(1), 2, 60));
         start();
-        await("state.WATCHING");
+        said.await("state.WATCHING");
         logind.lock();
-        await("state.WAITING_TO_LEAVE");
+        said.await("state.WAITING_TO_LEAVE");
         restart();
-        await("state.WAITING_TO_LEAVE");
+        said.await("state.WAITING_TO_LEAVE");
         assertTrue(logind.isLocked());
         assertEquals(0, logind.unlockCalls());
     }
@@ -115,7 +112,7 @@ class RestartedServiceTest {
     private void typeThePassword() throws Exception {
         logind.setIdleHint(false);
         logind.setLockedHint(false);
-        await("state.WATCHING");
+        said.await("state.WATCHING");
     }
 
     /// As if what the store knows were of the boot before this one.
@@ -151,13 +148,11 @@ class RestartedServiceTest {
 
     private void start() throws Exception {
         service = SystemStore.ready(program());
-        var heard = new LinkedBlockingQueue<String>();
+        var heard = new StateLines();
         said = heard;
         Thread.ofVirtual().start(() -> {
             try (var client = RemoteSemblance.connect(program().systemSocket())) {
-                client.ask(new Request.Follow(USER), event -> {
-                    if (event instanceof Event.State state) heard.add((state.key() + " " + state.reason()).strip());
-                });
+                client.ask(new Request.Follow(USER), heard::hear);
             } catch (Exception e) {
                 heard.add(e.toString());
             }
@@ -173,16 +168,6 @@ class RestartedServiceTest {
     private Answer ask(Request request) throws Exception {
         try (var client = RemoteSemblance.connect(program().systemSocket())) {
             return client.ask(request, _ -> {});
-        }
-    }
-
-    private void await(String line) throws InterruptedException {
-        var heard = new StringBuilder();
-        while (true) {
-            var next = said.poll(60, TimeUnit.SECONDS);
-            if (next == null) throw new AssertionError("waited for \"" + line + "\", heard " + heard);
-            if (next.equals(line)) return;
-            heard.append(next).append("; ");
         }
     }
 

@@ -4,46 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.semblance.camera.Cameras;
 import org.semblance.camera.FakeCamera;
-import org.semblance.camera.OpenOptions;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
-import org.semblance.evaluation.SyntheticPerson;
-import org.semblance.inference.Inference;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Caller;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
-import org.semblance.policy.PolicyFolder;
-import org.semblance.policy.Rulebook;
-import org.semblance.policy.SettingsFile;
-import org.semblance.recognition.Recognition;
-import org.semblance.service.Equipment;
+import org.semblance.ipc.StateLines;
 import org.semblance.service.SemblanceService;
 import org.semblance.session.linux.LinuxSessions;
 import org.semblance.session.linux.LogindStandIn;
 import org.semblance.store.StoreCopies;
-import org.semblance.store.StorePlace;
 
 /// Two users with a session each on one machine with one camera: the fake V4L2 device, the shipped networks, a
 /// store on disk, and logind's stand-in on a real bus.
@@ -66,7 +50,7 @@ class TwoUsersTest {
     @BeforeAll
     static void enrollBoth() throws Exception {
         try (var camera = FakeCamera.plug(0);
-                var service = SemblanceService.alone(equipment(enrolled, null))) {
+                var service = SemblanceService.alone(RealEquipment.in(enrolled, null))) {
             enroll(service::ask, camera, "ann", 1);
             enroll(service::ask, camera, "bob", 2);
         }
@@ -77,7 +61,7 @@ class TwoUsersTest {
     }
 
     private static void enroll(Asking service, FakeCamera camera, String user, int person) throws Exception {
-        play(camera, Script.enrolment(person(person), person));
+        play(camera, Script.enrolment(SystemStore.person(person), person));
         var answer = service.ask(new Request.Enroll(user, "me", CameraChoice.DEFAULT, false), _ -> {});
         assertInstanceOf(Answer.Enrolled.class, answer, answer.toString());
     }
@@ -87,7 +71,7 @@ class TwoUsersTest {
         StoreCopies.copy(enrolled, folder);
         camera = FakeCamera.plug(0);
         logind.addSession(BOBS, "bob", 1001, Map.of("Type", "x11", "Active", false));
-        service = new SemblanceService(equipment(folder, logind));
+        service = new SemblanceService(RealEquipment.in(folder, logind));
         service.startWatches(LinuxSessions.users(logind.desktop()));
     }
 
@@ -103,13 +87,13 @@ class TwoUsersTest {
     void onlyTheSessionOfWhoIsThereOpens() throws Exception {
         var ann = follow("ann");
         var bob = follow("bob");
-        await(ann, "state.WATCHING");
-        await(bob, "state.WATCHING");
-        play(camera, Script.attempt(person(1), 2, 60));
+        ann.await("state.WATCHING");
+        bob.await("state.WATCHING");
+        play(camera, Script.attempt(SystemStore.person(1), 2, 60));
         logind.lockByIdle(BOBS);
-        await(bob, "state.LOCKED");
+        bob.await("state.LOCKED");
         logind.lockByIdle(ANNS);
-        await(ann, "state.UNLOCKED notice.FIRST_UNLOCK");
+        ann.await("state.UNLOCKED notice.FIRST_UNLOCK");
         assertTrue(logind.isLocked(BOBS));
         assertEquals(1, logind.unlockCalls());
     }
@@ -117,11 +101,11 @@ class TwoUsersTest {
     @Test
     void whoIsEnrolledAsSomebodyElseOpensNothing() throws Exception {
         var ann = follow("ann");
-        await(ann, "state.WATCHING");
-        play(camera, Script.attempt(person(2), 2, 60));
+        ann.await("state.WATCHING");
+        play(camera, Script.attempt(SystemStore.person(2), 2, 60));
         logind.lockByIdle(BOBS);
         logind.lockByIdle(ANNS);
-        await(ann, "state.LOCKED refusal.NOT_THIS_PERSON");
+        ann.await("state.LOCKED refusal.NOT_THIS_PERSON");
         assertTrue(logind.isLocked(ANNS));
         assertTrue(logind.isLocked(BOBS));
         assertEquals(0, logind.unlockCalls());
@@ -131,16 +115,16 @@ class TwoUsersTest {
     void theCameraGoesWithTheSessionInFront() throws Exception {
         var ann = follow("ann");
         var bob = follow("bob");
-        await(ann, "state.WATCHING");
-        await(bob, "state.WATCHING");
+        ann.await("state.WATCHING");
+        bob.await("state.WATCHING");
         play(camera, Script.emptyRoom(3, 30));
         logind.lockByIdle(ANNS);
-        await(ann, "state.LOCKED refusal.NO_FACE");
+        ann.await("state.LOCKED refusal.NO_FACE");
         logind.lockByIdle(BOBS);
-        await(bob, "state.LOCKED");
-        play(camera, Script.attempt(person(2), 2, 60));
+        bob.await("state.LOCKED");
+        play(camera, Script.attempt(SystemStore.person(2), 2, 60));
         logind.switchTo(BOBS);
-        await(bob, "state.UNLOCKED notice.FIRST_UNLOCK");
+        bob.await("state.UNLOCKED notice.FIRST_UNLOCK");
         assertTrue(logind.isLocked(ANNS));
         assertEquals(1, logind.unlockCalls());
     }
@@ -148,30 +132,30 @@ class TwoUsersTest {
     @Test
     void sessionsComeAndGo() throws Exception {
         var bob = follow("bob");
-        await(bob, "state.WATCHING");
+        bob.await("state.WATCHING");
         logind.removeSession(BOBS);
-        await(bob, "state.NO_SESSION");
+        bob.await("state.NO_SESSION");
         logind.addSession("c7", "bob", 1001, Map.of("Type", "wayland", "Active", false));
-        await(bob, "state.WATCHING");
-        play(camera, Script.attempt(person(2), 2, 60));
+        bob.await("state.WATCHING");
+        play(camera, Script.attempt(SystemStore.person(2), 2, 60));
         logind.lockByIdle("c7");
-        await(bob, "state.LOCKED");
+        bob.await("state.LOCKED");
         logind.switchTo("c7");
-        await(bob, "state.UNLOCKED notice.FIRST_UNLOCK");
+        bob.await("state.UNLOCKED notice.FIRST_UNLOCK");
     }
 
     @Test
     void aRestartOfLogindLosesNobody() throws Exception {
         var ann = follow("ann");
-        await(ann, "state.WATCHING");
+        ann.await("state.WATCHING");
         play(camera, Script.emptyRoom(3, 30));
         logind.lockByIdle(ANNS);
-        await(ann, "state.LOCKED refusal.NO_FACE");
+        ann.await("state.LOCKED refusal.NO_FACE");
         logind.die();
-        await(ann, "state.NO_SESSION");
-        play(camera, Script.attempt(person(1), 2, 60));
+        ann.await("state.NO_SESSION");
+        play(camera, Script.attempt(SystemStore.person(1), 2, 60));
         logind.comeBack();
-        await(ann, "state.UNLOCKED notice.FIRST_UNLOCK");
+        ann.await("state.UNLOCKED notice.FIRST_UNLOCK");
         assertEquals(1, logind.unlockCalls());
     }
 
@@ -179,18 +163,18 @@ class TwoUsersTest {
     void afterASuspendOnlyTheSessionOfWhoIsThereOpens() throws Exception {
         var ann = follow("ann");
         var bob = follow("bob");
-        await(ann, "state.WATCHING");
-        await(bob, "state.WATCHING");
+        ann.await("state.WATCHING");
+        bob.await("state.WATCHING");
         play(camera, Script.emptyRoom(3, 30));
         logind.lockByIdle(BOBS);
         logind.lockByIdle(ANNS);
-        await(ann, "state.LOCKED refusal.NO_FACE");
+        ann.await("state.LOCKED refusal.NO_FACE");
         logind.prepareForSleep(true);
-        await(ann, "state.SLEEPING");
-        await(bob, "state.SLEEPING");
-        play(camera, Script.attempt(person(1), 2, 60));
+        ann.await("state.SLEEPING");
+        bob.await("state.SLEEPING");
+        play(camera, Script.attempt(SystemStore.person(1), 2, 60));
         logind.prepareForSleep(false);
-        await(ann, "state.UNLOCKED notice.FIRST_UNLOCK");
+        ann.await("state.UNLOCKED notice.FIRST_UNLOCK");
         assertTrue(logind.isLocked(BOBS));
         assertEquals(1, logind.unlockCalls());
     }
@@ -200,18 +184,16 @@ class TwoUsersTest {
         logind.addSession("c3", "eve", 1002, Map.of("Type", "x11", "Remote", true));
         logind.addSession("c4", "dan", 1003, Map.of("Type", "x11", "Class", "greeter"));
         logind.addSession("c5", "zoe", 1004, Map.of("Type", "x11", "Active", false));
-        await(follow("zoe"), "state.NOT_ENROLLED");
-        assertEquals("state.NO_SESSION", follow("eve").poll(SOON.toSeconds(), TimeUnit.SECONDS));
-        assertEquals("state.NO_SESSION", follow("dan").poll(SOON.toSeconds(), TimeUnit.SECONDS));
+        follow("zoe").await("state.NOT_ENROLLED");
+        assertEquals("state.NO_SESSION", follow("eve").next());
+        assertEquals("state.NO_SESSION", follow("dan").next());
     }
 
-    private BlockingQueue<String> follow(String user) {
-        var said = new LinkedBlockingQueue<String>();
+    private StateLines follow(String user) {
+        var said = new StateLines();
         followers.add(Thread.ofVirtual().start(() -> {
             try (var client = service.client(Caller.of(user))) {
-                client.ask(new Request.Follow(user), event -> {
-                    if (event instanceof Event.State state) said.add((state.key() + " " + state.reason()).strip());
-                });
+                client.ask(new Request.Follow(user), said::hear);
             } catch (InterruptedException e) {
                 said.add("interrupted");
             }
@@ -219,40 +201,7 @@ class TwoUsersTest {
         return said;
     }
 
-    private static void await(BlockingQueue<String> said, String line) throws InterruptedException {
-        var heard = new StringBuilder();
-        while (true) {
-            var next = said.poll(SOON.toSeconds(), TimeUnit.SECONDS);
-            if (next == null) throw new AssertionError("waited for \"" + line + "\", heard " + heard);
-            if (next.equals(line)) return;
-            heard.append(next).append("; ");
-        }
-    }
-
     private static void play(FakeCamera camera, Script script) {
         camera.playAndClose(SyntheticClip.pictures(script).iterator());
-    }
-
-    private static Equipment equipment(Path folder, LogindStandIn logind) {
-        var cameras = new Cameras(FakeCamera.settings());
-        return new Equipment(
-                () -> Recognition.open(Path.of("models"), new Inference(Inference.Choice.CPU)),
-                () -> StorePlace.in(folder.resolve("data"), folder.resolve("config"))
-                        .openWithKeyFile(),
-                user -> LinuxSessions.open(user, logind.desktop()),
-                _ -> cameras.open(Optional.empty(), OpenOptions.DEFAULT),
-                cameras::list,
-                new Rulebook(
-                        new PolicyFolder(folder.resolve("policy.d")),
-                        user -> new SettingsFile(folder.resolve("settings").resolve(user))));
-    }
-
-    private static SyntheticPerson person(int number) {
-        try {
-            var name = "person-%02d".formatted(number);
-            return SyntheticPerson.of(name, Files.readAllBytes(Path.of("src/test/resources/people", name + ".jpg")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

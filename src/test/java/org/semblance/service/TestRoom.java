@@ -3,7 +3,6 @@ package org.semblance.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.semblance.camera.CameraException;
-import org.semblance.camera.CameraIdentity;
-import org.semblance.camera.Frame;
 import org.semblance.camera.FrameSource;
 import org.semblance.decide.Moment;
 import org.semblance.evaluation.Script;
@@ -115,7 +112,9 @@ final class TestRoom {
     private FrameSource openCamera() throws CameraException {
         var plan = plans.poll();
         if (plan == null) throw new CameraException.NotFound("none", List.of());
-        return new CountedSource(plan.open());
+        var source = new CountedSource(plan.open(), open);
+        opened.incrementAndGet();
+        return source;
     }
 
     int timesOpened() {
@@ -174,32 +173,6 @@ final class TestRoom {
         service.close();
         if (follower != null) follower.join();
         assertEquals(0, open.get(), "a camera stayed open");
-    }
-
-    private final class CountedSource implements FrameSource {
-        private final FrameSource source;
-
-        CountedSource(FrameSource source) {
-            this.source = source;
-            open.incrementAndGet();
-            opened.incrementAndGet();
-        }
-
-        @Override
-        public CameraIdentity identity() {
-            return source.identity();
-        }
-
-        @Override
-        public Optional<Frame> next(Duration timeout) throws CameraException, InterruptedException {
-            return source.next(timeout);
-        }
-
-        @Override
-        public void close() {
-            open.decrementAndGet();
-            source.close();
-        }
     }
 
     boolean cameraIsClosed() {

@@ -304,28 +304,6 @@ class WatchTest {
         return new CountedSource(plan.open(), openCameras);
     }
 
-    private record CountedSource(FrameSource source, AtomicInteger open) implements FrameSource {
-        CountedSource {
-            open.incrementAndGet();
-        }
-
-        @Override
-        public CameraIdentity identity() {
-            return source.identity();
-        }
-
-        @Override
-        public Optional<Frame> next(Duration timeout) throws CameraException, InterruptedException {
-            return source.next(timeout);
-        }
-
-        @Override
-        public void close() {
-            open.decrementAndGet();
-            source.close();
-        }
-    }
-
     /// Does something before its first frame.
     private record TellingSource(FrameSource source, Runnable first) implements FrameSource {
         @Override
