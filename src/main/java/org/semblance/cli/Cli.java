@@ -51,7 +51,8 @@ public final class Cli {
                 .addSubcommand(new ModelsAddCommand(client))
                 .addSubcommand(new ModelsRemoveCommand(client))
                 .addSubcommand(new ModelsFetchCommand(client))
-                .addSubcommand(new ModelsQuantizeCommand(client));
+                .addSubcommand(new ModelsQuantizeCommand(client))
+                .addSubcommand(new ModelsAverageCommand(client));
         var pam = new CommandLine(new PamCommand())
                 .addSubcommand(new PamStatusCommand(client))
                 .addSubcommand(new PamEnableCommand(client))

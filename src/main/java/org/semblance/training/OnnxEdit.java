@@ -15,6 +15,7 @@ final class OnnxEdit {
     private static final int UINT8 = 2;
     private static final int INT8 = 3;
     private static final int INT32 = 6;
+    private static final int CONTENT = 9;
 
     private final OnnxGraph graph;
     private final Map<String, ProtobufMessage> added = new HashMap<>();
@@ -70,6 +71,16 @@ final class OnnxEdit {
         return name;
     }
 
+    /// A weight of the original, of the same type and shape, with other content.
+    void fill(String name, byte[] content) {
+        var tensor = new ProtobufMessage();
+        ProtobufReader.fields(graph.tensors().get(name).bytes(), field -> {
+            if (field.number() == CONTENT) tensor.bytes(CONTENT, content);
+            else copy(tensor, field);
+        });
+        added.put(name, tensor);
+    }
+
     private static ProtobufMessage tensor(String name, int type, long... shape) {
         var tensor = new ProtobufMessage();
         for (var size : shape) tensor.number(1, size);
@@ -86,7 +97,7 @@ final class OnnxEdit {
         var whole = new ProtobufMessage();
         for (var node : nodes) whole.message(OnnxGraph.NODE, node);
         graph.tensors().forEach((name, tensor) -> {
-            if (read.contains(name)) copy(whole, tensor);
+            if (read.contains(name) && !added.containsKey(name)) copy(whole, tensor);
         });
         for (var tensor : added.values()) whole.message(OnnxGraph.INITIALIZER, tensor);
         for (var field : graph.rest()) copy(whole, field);

@@ -112,7 +112,7 @@ public final class OnnxGraph {
 
     /// A weight that is stored in half the bytes counts as the floats it is turned into.
     public float[] floats(Node node, int input) throws TrainingException {
-        var values = input < node.inputs.size() ? raw(node.inputs.get(input)) : null;
+        var values = input < node.inputs.size() ? weights(node.inputs.get(input)) : null;
         if (values != null) return values;
         throw new TrainingException.WrongNetwork(file, node.operator + " has no float weights as input " + input);
     }
@@ -192,6 +192,16 @@ public final class OnnxGraph {
         return name.toString();
     }
 
+    /// Whether a weight is made of floats, whole or halved.
+    boolean isFloats(String weight) {
+        return type(tensors.get(weight)) == FLOAT || isHalf(weight);
+    }
+
+    /// Whether a weight is stored in half the bytes.
+    boolean isHalf(String weight) {
+        return type(tensors.get(weight)) == HALF;
+    }
+
     private static long type(Field tensor) {
         var type = new ArrayList<Long>();
         ProtobufReader.fields(tensor.bytes(), field -> {
@@ -201,7 +211,7 @@ public final class OnnxGraph {
     }
 
     /// The floats of a weight, or null where it has none.
-    private float[] raw(String name) {
+    float[] weights(String name) {
         var tensor = tensors.get(stored(name));
         var found = new ArrayList<float[]>();
         if (tensor == null || type(tensor) != FLOAT && type(tensor) != HALF) return null;
