@@ -84,8 +84,8 @@ final class StageTimings {
             withoutFace++;
             return;
         }
-        try (var aligned =
-                aligner.align(picture, refiner.refine(picture, faces.getFirst().box()))) {
+        try (var aligned = aligner.align(
+                picture, refiner.refine(picture, faces.getFirst().box()).landmarks())) {
             var ready = System.nanoTime();
             align.add(ready - detected);
             embedder.embed(aligned);

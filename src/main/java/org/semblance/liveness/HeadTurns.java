@@ -23,7 +23,7 @@ public final class HeadTurns {
     /// Measured: see measurements.md.
     private static final double TURNED_DEGREES = 22;
 
-    private static final double TURNED_PARALLAX = 0.15;
+    private static final double TURNED_PARALLAX = 0.16;
     private static final double WRONG_DEGREES = 15;
     private static final double BACK_DEGREES = 9;
     private static final int FRAMES_TURNED = 3;

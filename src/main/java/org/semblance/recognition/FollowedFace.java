@@ -1,9 +1,7 @@
 package org.semblance.recognition;
 
-import java.util.List;
 import org.semblance.detect.Box;
 import org.semblance.detect.Landmarks;
-import org.semblance.detect.Point;
 
 /// A face between two looks of the detector: where its box lies to its points, so that the points of one frame give
 /// the box to look at in the next.
@@ -23,9 +21,9 @@ record FollowedFace(long track, long searchedNanos, int frames, Box box, Landmar
 
     /// The box where the face is expected: as it lay to the points when the detector saw both.
     Box expected() {
-        var growth = spread(landmarks) / Math.max(1e-9, spread(origin));
-        var before = middle(origin);
-        var now = middle(landmarks);
+        var growth = landmarks.spread() / Math.max(1e-9, origin.spread());
+        var before = origin.middle();
+        var now = landmarks.middle();
         var center = box.center();
         var width = box.width() * growth;
         var height = box.height() * growth;
@@ -38,8 +36,8 @@ record FollowedFace(long track, long searchedNanos, int frames, Box box, Landmar
 
     /// Whether points can be the same face's, a frame later.
     boolean isNear(Landmarks found) {
-        var growth = spread(found) / Math.max(1e-9, spread(landmarks));
-        return middle(found).distanceTo(middle(landmarks))
+        var growth = found.spread() / Math.max(1e-9, landmarks.spread());
+        return found.middle().distanceTo(landmarks.middle())
                         <= MOST_MOVE * expected().longerSide()
                 && growth <= MOST_GROWTH
                 && growth >= 1 / MOST_GROWTH;
@@ -47,24 +45,5 @@ record FollowedFace(long track, long searchedNanos, int frames, Box box, Landmar
 
     FollowedFace next(Landmarks found) {
         return new FollowedFace(track, searchedNanos, frames + 1, box, origin, found);
-    }
-
-    private static Point middle(Landmarks landmarks) {
-        return middle(landmarks.points());
-    }
-
-    private static Point middle(List<Point> points) {
-        return new Point(
-                points.stream().mapToDouble(Point::x).average().orElseThrow(),
-                points.stream().mapToDouble(Point::y).average().orElseThrow());
-    }
-
-    /// Root mean square distance from the middle.
-    private static double spread(Landmarks landmarks) {
-        var middle = middle(landmarks);
-        return Math.sqrt(landmarks.points().stream()
-                .mapToDouble(point -> Math.pow(point.distanceTo(middle), 2))
-                .average()
-                .orElseThrow());
     }
 }

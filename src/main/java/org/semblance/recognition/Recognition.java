@@ -115,7 +115,7 @@ public final class Recognition implements AutoCloseable {
     /// @param search whether the whole frame has to be searched in any case
     public Observation follow(Frame frame, boolean search) throws ModelException {
         if (!search && mayFollow(frame)) {
-            var box = followed.expected();
+            var box = followed.landmarks().box().orElseGet(followed::expected);
             var seen = refiner.look(frame.bgr(), box);
             if (seen.isFace() && isFace(seen.landmarks()) && followed.isNear(seen.landmarks())) {
                 followed = followed.next(seen.landmarks());
@@ -149,7 +149,7 @@ public final class Recognition implements AutoCloseable {
         if (faces.isEmpty()) return blank(frame, Sight.NO_FACE, faces);
         var asking = asking(faces);
         if (asking.isEmpty()) return blank(frame, Sight.SEVERAL_FACES, faces);
-        var refined = refiner.look(frame.bgr(), asking.get().face().box());
+        var refined = refiner.refine(frame.bgr(), asking.get().face().box());
         if (faces.size() == 1) begin(frame, asking.get(), refined, before);
         return told(frame, true, faces, examine(frame, asking.get(), refined));
     }

@@ -31,7 +31,9 @@ final class FaceCropper implements AutoCloseable {
     /// @return [CropShard#SIDE] squared, closed by who asked
     AlignedFace crop(Picture picture, byte[] encoded) throws ModelException, FaceFinder.RefusedException {
         try (var found = finder.find(picture.box(), encoded)) {
-            return aligner.align(found.picture(), refiner.refine(found.picture(), found.box()));
+            return aligner.align(
+                    found.picture(),
+                    refiner.refine(found.picture(), found.box()).landmarks());
         } catch (IllegalArgumentException e) {
             throw new FaceFinder.RefusedException(FaceFinder.Refusal.NO_FACE);
         }

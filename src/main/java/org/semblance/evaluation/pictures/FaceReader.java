@@ -70,7 +70,7 @@ public final class FaceReader implements AutoCloseable {
         var face = main(detector.detect(picture), picture);
         if (face.isEmpty()) return Optional.empty();
         return Optional.of(
-                aligner.align(picture, refiner.refine(picture, face.get().box())));
+                aligner.align(picture, refiner.refine(picture, face.get().box()).landmarks()));
     }
 
     /// The face whose area less twice its squared distance from the middle is greatest: whom a portrait is of.

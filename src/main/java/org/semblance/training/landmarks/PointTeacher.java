@@ -40,8 +40,8 @@ final class PointTeacher implements AutoCloseable {
             var own = new Box(box.x() - left, box.y() - top, box.width(), box.height());
             var other = new Box(last + 1 - own.x() - own.width(), own.y(), own.width(), own.height());
             for (var move : BOXES) {
-                add(sum, network.refine(part, moved(own, move)), left, top);
-                add(sum, mirrored(network.refine(mirrored, moved(other, move)), last), left, top);
+                add(sum, network.look(part, moved(own, move)).landmarks(), left, top);
+                add(sum, mirrored(network.look(mirrored, moved(other, move)).landmarks(), last), left, top);
             }
         }
         for (var i = 0; i < sum.length; i++) sum[i] /= 2 * BOXES.length;
