@@ -8,8 +8,10 @@ import java.util.function.Supplier;
 import org.semblance.ipc.Answer.Failed;
 import org.semblance.ipc.Answer.Problem;
 
-/// One client at the service's side, on virtual threads: one reads, one writes, and while a request is worked on a
-/// third does that. Whatever the client does, all three end, and then what the client held is let go.
+/// One client at the service's side: a virtual thread reads, one writes, and while a request is worked on a thread
+/// of
+/// the operating system's does that, which shares the processor with the other clients however busy it is. Whatever
+/// the client does, all three end, and then what the client held is let go.
 final class Conversation {
     private static final System.Logger LOG = System.getLogger(Conversation.class.getName());
 
@@ -65,7 +67,7 @@ final class Conversation {
     private void begin(Semblance semblance, Frame frame) throws FrameException {
         var request = Messages.request(frame);
         Arrays.fill(frame.payload(), (byte) 0);
-        var thread = threads.unstarted(() -> work(semblance, request));
+        var thread = Thread.ofPlatform().daemon().name("request").unstarted(() -> work(semblance, request));
         if (!worker.compareAndSet(null, thread)) throw new FrameException("a request before the last one's answer");
         thread.start();
     }

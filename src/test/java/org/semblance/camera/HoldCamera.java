@@ -8,12 +8,14 @@ import java.util.List;
 
 /// Another program that streams from a camera: a JVM that opens it, says so and waits to be stopped.
 final class HoldCamera {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private HoldCamera() {}
 
     public static void main(String[] arguments) throws Exception {
         var cameras = new Cameras(CameraSettings.fromSystemProperties());
-        try (var source = cameras.open(arguments[0], OpenOptions.DEFAULT)) {
-            source.next(Duration.ofSeconds(20)).orElseThrow().close();
+        try (var source = cameras.open(arguments[0], new OpenOptions(false, true, PATIENCE))) {
+            source.next(PATIENCE).orElseThrow().close();
             System.out.write('!');
             System.out.flush();
             var _ = System.in.read();

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class WebcamTest {
     /// Long enough on a busy machine.
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     private static final Duration SHORTLY = Duration.ofMillis(600);
 

@@ -30,7 +30,7 @@ import org.semblance.store.StoreCopies;
 /// store on disk, and logind's stand-in on a real bus.
 class EndToEndTest {
     private static final String USER = "ann";
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     private static Path enrolled;

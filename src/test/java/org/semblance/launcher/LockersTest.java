@@ -35,7 +35,7 @@ import org.semblance.session.linux.LogindStandIn;
 
 /// Lockers that people use, the module as it is shipped, the service as a process of its own before the fake
 /// camera.
-@Timeout(300)
+@Timeout(900)
 class LockersTest {
     private static final String PASSWORD = "correct horse";
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -165,7 +165,7 @@ final class RealLocker implements AutoCloseable {
         var process = outside(command);
         try (var out = process.inputReader()) {
             var all = String.join("\n", out.lines().toList());
-            process.waitFor(10, TimeUnit.SECONDS);
+            process.waitFor(60, TimeUnit.SECONDS);
             return all;
         }
     }

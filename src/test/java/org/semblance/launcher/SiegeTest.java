@@ -33,7 +33,7 @@ import org.semblance.store.StorePlace;
 
 /// A thousand requests of fifty clients at once, some malformed, some of clients that vanish, before a
 /// stranger's face.
-@Timeout(900)
+@Timeout(1800)
 class SiegeTest {
     private static final int CLIENTS = 50;
     private static final int EACH = 20;

@@ -31,7 +31,7 @@ import org.semblance.ui.tray.Command;
 import org.semblance.ui.tray.panel.TestDesktop;
 
 /// `semblance tray` as a process of its own on a real display, in a real panel, with a service of its own.
-@Timeout(600)
+@Timeout(1800)
 class TrayTest {
     private static final String USER = System.getProperty("user.name");
     private static final SyntheticPerson OWNER = SyntheticPerson.bundled("person-01");

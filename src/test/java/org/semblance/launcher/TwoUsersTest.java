@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,6 @@ import org.semblance.store.StoreCopies;
 class TwoUsersTest {
     private static final String ANNS = LogindStandIn.SESSION;
     private static final String BOBS = "c2";
-    private static final Duration SOON = Duration.ofSeconds(60);
 
     @TempDir
     private static Path enrolled;

@@ -106,7 +106,7 @@ class AllAgainstAllTest {
         recognition.forget();
         try (var clip = SyntheticClip.of(Script.attempt(person(person), 2, FRAMES))) {
             while (true) {
-                var next = clip.next(Duration.ofSeconds(1));
+                var next = clip.next(Duration.ofSeconds(60));
                 if (next.isEmpty()) return seen;
                 try (var frame = next.get()) {
                     seen.add(recognition.observe(frame));

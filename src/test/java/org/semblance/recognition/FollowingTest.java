@@ -173,7 +173,7 @@ class FollowingTest {
         recognition.forget();
         try (var clip = SyntheticClip.of(new Script("followed", frames, scene))) {
             for (var n = 0; n < frames; n++) {
-                try (var frame = clip.next(Duration.ofSeconds(1)).orElseThrow()) {
+                try (var frame = clip.next(Duration.ofSeconds(60)).orElseThrow()) {
                     seen.add(recognition.follow(frame, false));
                 }
             }

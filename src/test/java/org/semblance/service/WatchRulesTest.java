@@ -101,7 +101,7 @@ class WatchRulesTest {
     void aPauseEndsByItself() throws Exception {
         open(InstantSource.system());
         room.await("WATCHING");
-        pause(Duration.ofMillis(300));
+        pause(Duration.ofSeconds(2));
         room.await("PAUSED");
         room.await("WATCHING");
     }

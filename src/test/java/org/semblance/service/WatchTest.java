@@ -86,7 +86,7 @@ class WatchTest {
         session.lockedByIdleTime();
         await("state.LOOKING ");
         awaitStart("state.UNLOCKED");
-        assertEquals(USER, session.opened.poll(5, TimeUnit.SECONDS));
+        assertEquals(USER, session.opened.poll(60, TimeUnit.SECONDS));
         await("state.WATCHING ");
     }
 

@@ -103,7 +103,7 @@ class DemoWindowTest {
     void escapeClosesAlsoFromTheTable() throws Exception {
         robot.interact(() -> robot.lookup(".demo-table").query().requestFocus());
         robot.push(KeyCode.ESCAPE);
-        window.closed().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        window.closed().toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertTrue(window.isClosed());
     }
 

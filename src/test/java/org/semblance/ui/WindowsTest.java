@@ -24,7 +24,7 @@ class WindowsTest {
     @AfterEach
     void close() throws Exception {
         windows.close();
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> service.clients.get() == 0);
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> service.clients.get() == 0);
         assertEquals(List.of(), titles());
     }
 
@@ -59,7 +59,7 @@ class WindowsTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(List.of(), service.asked);
         robot.push(KeyCode.ENTER);
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !service.asked.isEmpty());
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !service.asked.isEmpty());
         assertEquals(List.of(new Request.ListCameras()), service.asked);
     }
 

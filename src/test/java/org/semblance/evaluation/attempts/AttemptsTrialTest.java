@@ -49,7 +49,7 @@ class AttemptsTrialTest {
         var recording = Files.createDirectories(folder.resolve(person).resolve(name));
         try (var clip = SyntheticClip.of(script)) {
             for (var n = 0; n < script.length(); n++) {
-                try (var frame = clip.next(Duration.ofSeconds(5)).orElseThrow()) {
+                try (var frame = clip.next(Duration.ofSeconds(60)).orElseThrow()) {
                     var file = recording.resolve("%04d.jpg".formatted(n));
                     assertTrue(opencv_imgcodecs.imwrite(file.toString(), frame.bgr()));
                 }

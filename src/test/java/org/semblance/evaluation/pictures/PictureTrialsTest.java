@@ -52,7 +52,7 @@ class PictureTrialsTest {
         Files.createDirectories(images.resolve(name));
         try (var clip = SyntheticClip.of(script)) {
             for (var n = 1; n <= script.length(); n++) {
-                try (var frame = clip.next(Duration.ofSeconds(5)).orElseThrow()) {
+                try (var frame = clip.next(Duration.ofSeconds(60)).orElseThrow()) {
                     var file = images.resolve(name).resolve("%s_%04d.jpg".formatted(name, n));
                     assertTrue(opencv_imgcodecs.imwrite(file.toString(), frame.bgr()));
                 }

@@ -49,7 +49,7 @@ class LogindSessionTest {
     }
 
     private void assertTold(SessionEvent... expected) throws InterruptedException {
-        for (var event : expected) assertEquals(event, events.poll(10, TimeUnit.SECONDS));
+        for (var event : expected) assertEquals(event, events.poll(60, TimeUnit.SECONDS));
     }
 
     private String refusal(Accept accept) {

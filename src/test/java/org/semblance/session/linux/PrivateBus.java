@@ -83,7 +83,7 @@ public final class PrivateBus implements AutoCloseable {
     void end(Process process) {
         process.destroyForcibly();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) throw new IllegalStateException(process + " does not end");
+            if (!process.waitFor(60, TimeUnit.SECONDS)) throw new IllegalStateException(process + " does not end");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

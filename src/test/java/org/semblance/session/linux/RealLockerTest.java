@@ -25,7 +25,7 @@ import org.semblance.session.SessionEvent.Unlocked;
 import org.semblance.session.SessionException;
 
 /// The locker of many a light desktop, i3lock under xss-lock, on a screen of the test's own.
-@Timeout(120)
+@Timeout(300)
 class RealLockerTest {
     private static final String USER = "faceuser";
 
@@ -71,7 +71,7 @@ class RealLockerTest {
         try (var session = new LinuxSession(USER, logind.desktop())) {
             session.listen(events::add);
             var i3lock = lockUntilObeyed(session);
-            assertEquals(new Locked(true), events.poll(10, TimeUnit.SECONDS));
+            assertEquals(new Locked(true), events.poll(60, TimeUnit.SECONDS));
             assertTrue(session.isLocked());
 
             assertThrows(SessionException.class, () -> session.unlock(TestAccepts.stale(USER)));
@@ -79,9 +79,9 @@ class RealLockerTest {
             assertTrue(i3lock.isAlive());
 
             session.unlock(TestAccepts.fresh(USER));
-            i3lock.onExit().get(10, TimeUnit.SECONDS);
+            i3lock.onExit().get(60, TimeUnit.SECONDS);
             assertFalse(session.isLocked());
-            assertEquals(new Unlocked(), events.poll(10, TimeUnit.SECONDS));
+            assertEquals(new Unlocked(), events.poll(60, TimeUnit.SECONDS));
             assertTrue(xssLock.isAlive());
         }
     }
@@ -92,8 +92,8 @@ class RealLockerTest {
             session.listen(events::add);
             var i3lock = lockUntilObeyed(session);
             i3lock.destroy();
-            assertEquals(new Locked(true), events.poll(10, TimeUnit.SECONDS));
-            assertEquals(new Unlocked(), events.poll(10, TimeUnit.SECONDS));
+            assertEquals(new Locked(true), events.poll(60, TimeUnit.SECONDS));
+            assertEquals(new Unlocked(), events.poll(60, TimeUnit.SECONDS));
             assertFalse(session.isLocked());
         }
     }

@@ -56,7 +56,7 @@ class ScreenSaverSessionTest {
     }
 
     private void assertTold(SessionEvent... expected) throws InterruptedException {
-        for (var event : expected) assertEquals(event, events.poll(10, TimeUnit.SECONDS));
+        for (var event : expected) assertEquals(event, events.poll(60, TimeUnit.SECONDS));
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Semblance;
 
-@Timeout(60)
+@Timeout(300)
 class ServiceKeeperTest {
     private static final Event.State WATCHING = new Event.State("state.WATCHING", "", "");
 
@@ -74,7 +74,7 @@ class ServiceKeeperTest {
     }
 
     private Object next() throws InterruptedException {
-        return heard.poll(30, TimeUnit.SECONDS);
+        return heard.poll(60, TimeUnit.SECONDS);
     }
 
     private final class Ears implements ServiceKeeper.Listener {
@@ -94,16 +94,19 @@ class ServiceKeeperTest {
         }
     }
 
-    /// A service that is a process and does nothing else.
+    /// A service that is a process and does nothing else; one that runs another command never answers.
     private static final class SleepingService implements ServiceProgram {
+        private static final List<String> SLEEP = List.of("sleep", "1000");
+
         private final LinkedBlockingQueue<Process> children = new LinkedBlockingQueue<>();
-        private volatile List<String> command = List.of("sleep", "1000");
+        private volatile List<String> command = SLEEP;
         private volatile Process running;
 
         @Override
         public Optional<Semblance> connect() {
             var now = running;
-            return now != null && now.isAlive() ? Optional.of(new Line(now)) : Optional.empty();
+            var answers = now != null && now.isAlive() && command.equals(SLEEP);
+            return answers ? Optional.of(new Line(now)) : Optional.empty();
         }
 
         @Override
