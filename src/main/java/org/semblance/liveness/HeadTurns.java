@@ -21,9 +21,9 @@ public final class HeadTurns {
     private static final long TURN_NANOS = LONGEST.toNanos() / TURNS;
     private static final long GAP_NANOS = Duration.ofMillis(250).toNanos();
     /// Measured: see measurements.md.
-    private static final double TURNED_DEGREES = 22;
+    private static final double TURNED_DEGREES = 19;
 
-    private static final double TURNED_PARALLAX = 0.16;
+    private static final double TURNED_PARALLAX = 0.12;
     private static final double WRONG_DEGREES = 15;
     private static final double BACK_DEGREES = 9;
     private static final int FRAMES_TURNED = 3;

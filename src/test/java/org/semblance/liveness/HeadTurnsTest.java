@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.semblance.align.Hint;
 import org.semblance.camera.Frame;
 import org.semblance.camera.FrameCondition;
@@ -134,25 +134,24 @@ class HeadTurnsTest {
         }
     }
 
-    /// Printed, or on a screen that is held, near and far. Turned about two axes at once it may: see the threat
-    /// model.
+    /// Printed, or on a screen, held near and far, and tilted as well, which makes it look more like a head.
     @ParameterizedTest
-    @ValueSource(doubles = {350, 900})
-    void noFlatPicturePassesThatIsTurnedAsAHeadIs(double distance) throws Exception {
+    @CsvSource({"350, 0", "900, 0", "350, -25", "250, 20", "250, -30"})
+    void noFlatPicturePassesThatIsTurnedAsAHeadIs(double distance, double pitch) throws Exception {
         for (var person : PEOPLE) {
-            for (var yaw : List.of(45.0, 30.0, -30.0, -45.0)) {
+            for (var yaw : List.of(50.0, 30.0, -30.0, -50.0)) {
                 var asked = yaw > 0 ? LEFT : RIGHT;
-                var said = watch(new HeadTurns(List.of(asked)), flat(person, yaw, distance));
+                var said = watch(new HeadTurns(List.of(asked)), flat(person, yaw, pitch, distance));
                 assertNotEquals(State.CLEAR, said.state(), person.name() + " " + yaw);
             }
         }
     }
 
-    private List<Mat> flat(SyntheticPerson person, double yaw, double distance) {
+    private List<Mat> flat(SyntheticPerson person, double yaw, double pitch, double distance) {
         var pictures = new ArrayList<Mat>();
         try (var picture = head(person, 0)) {
             for (var part : there(1)) {
-                pictures.add(HeldPicture.turned(picture, part * yaw, distance));
+                pictures.add(HeldPicture.turned(picture, part * yaw, part * pitch, distance));
             }
         }
         return pictures;

@@ -17,19 +17,22 @@ final class HeldPicture {
     /// The picture, a plane turned about the middle of the face.
     ///
     /// @param yaw degrees about the vertical
+    /// @param pitch degrees about the horizontal, after that: positive brings the top nearer
     /// @param distance of the camera, in pixels of the picture: 350 is about 35 cm from a face in life size
     /// @return the caller's
-    static Mat turned(Mat picture, double yaw, double distance) {
+    static Mat turned(Mat picture, double yaw, double pitch, double distance) {
         var before = new float[8];
         var after = new float[8];
         for (var i = 0; i < 4; i++) {
             var x = CORNERS[i][0] * Math.cos(Math.toRadians(yaw));
-            var depth = CORNERS[i][0] * Math.sin(Math.toRadians(yaw));
+            var aside = CORNERS[i][0] * Math.sin(Math.toRadians(yaw));
+            var y = CORNERS[i][1] * Math.cos(Math.toRadians(pitch)) - aside * Math.sin(Math.toRadians(pitch));
+            var depth = CORNERS[i][1] * Math.sin(Math.toRadians(pitch)) + aside * Math.cos(Math.toRadians(pitch));
             var scale = distance / (distance + depth);
             before[2 * i] = (float) (CENTER_X + CORNERS[i][0]);
             before[2 * i + 1] = (float) (CENTER_Y + CORNERS[i][1]);
             after[2 * i] = (float) (CENTER_X + x * scale);
-            after[2 * i + 1] = (float) (CENTER_Y + CORNERS[i][1] * scale);
+            after[2 * i + 1] = (float) (CENTER_Y + y * scale);
         }
         var turned = new Mat();
         try (var from = points(before);

@@ -9,6 +9,7 @@ import org.semblance.detect.Landmarks;
 import org.semblance.detect.Point;
 import org.semblance.training.Tensors;
 import org.semblance.training.landmarks.PatchViews.Move;
+import org.semblance.training.landmarks.PatchViews.Tilt;
 
 /// How still the points are, and how well the score tells faces, on people the network never saw.
 final class LandmarkValidation {
@@ -81,7 +82,8 @@ final class LandmarkValidation {
                     Math.exp(random.nextGaussian() * 0.05),
                     random.nextGaussian() * 0.05,
                     random.nextGaussian() * 0.05,
-                    false);
+                    false,
+                    Tilt.NONE);
         }
         return moves;
     }

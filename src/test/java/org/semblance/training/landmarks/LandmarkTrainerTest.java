@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,12 +18,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.semblance.align.LandmarkRefiner;
+import org.semblance.detect.Landmarks;
+import org.semblance.detect.Point;
 import org.semblance.inference.Inference;
 import org.semblance.inference.PictureInput;
 import org.semblance.training.CropShard;
@@ -32,6 +36,7 @@ import org.semblance.training.Precision;
 import org.semblance.training.Tensors;
 import org.semblance.training.TrainingException;
 import org.semblance.training.landmarks.PatchViews.Move;
+import org.semblance.training.landmarks.PatchViews.Tilt;
 
 class LandmarkTrainerTest {
     private static final Path MODELS = Path.of("models");
@@ -108,6 +113,45 @@ class LandmarkTrainerTest {
             var eye = PatchViews.back(placed[0], placed[1], move);
             assertEquals(0, eye.distanceTo(move.mirrored() ? points.rightEye() : points.leftEye()), 1e-3);
         }
+    }
+
+    /// A white dot in a black patch, seen however it is turned, tilted and held.
+    @Test
+    void aPointIsPlacedWhereItIsSeen() {
+        var random = new SplittableRandom(5);
+        var nose = new Point(66, 70);
+        var others = patches.label(faces()[0]).points();
+        var points = new Landmarks(others.leftEye(), others.rightEye(), nose, others.leftMouth(), others.rightMouth());
+        var dot = new byte[Patch.BYTES];
+        for (var y = 68; y <= 72; y++)
+            Arrays.fill(dot, 3 * (y * Patch.SIDE + 64), 3 * (y * Patch.SIDE + 69), (byte) 255);
+        var tilted = 0;
+        try (var views = new PatchViews()) {
+            for (var i = 0; i < 100; i++) {
+                var move = Move.any(random);
+                if (move.tilt() != Tilt.NONE) tilted++;
+                views.cut(MemorySegment.ofArray(dot), move);
+                var placed = new float[10];
+                PatchViews.place(points, move, placed, 0);
+                var seen = middleOfLight(views.view());
+                assertEquals(placed[4] * Patch.VIEW, seen.x(), 0.3, move.toString());
+                assertEquals(placed[5] * Patch.VIEW, seen.y(), 0.3, move.toString());
+            }
+        }
+        assertTrue(tilted > 10, tilted + " of 100 were tilted");
+    }
+
+    private static Point middleOfLight(Mat view) {
+        var pixels = new byte[Patch.VIEW * Patch.VIEW * 3];
+        view.data().get(pixels);
+        double x = 0, y = 0, sum = 0;
+        for (var i = 0; i < Patch.VIEW * Patch.VIEW; i++) {
+            var bright = pixels[3 * i] & 0xff;
+            x += bright * (i % Patch.VIEW);
+            y += bright * (i / Patch.VIEW);
+            sum += bright;
+        }
+        return new Point(x / sum, y / sum);
     }
 
     @Test
