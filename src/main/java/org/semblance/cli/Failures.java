@@ -64,6 +64,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+        if (Interruption.isBegun()) return ExitCode.INTERRUPTED;
         return switch (e) {
             case InterruptedException _ -> ExitCode.INTERRUPTED;
             case CommandFailure failure -> tell(failure.failed(), parsed.originalArgs());

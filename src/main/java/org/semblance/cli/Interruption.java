@@ -1,5 +1,6 @@
 package org.semblance.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -7,7 +8,9 @@ import java.util.concurrent.TimeUnit;
 /// camera is released and the store is closed before the process ends. The exit code is the JVM's, 128 + the
 /// signal.
 final class Interruption implements AutoCloseable {
-    private static final long GRACE_SECONDS = 3;
+    private static final Duration SHORT = Duration.ofSeconds(3);
+    private static volatile Duration grace = SHORT;
+    private static volatile boolean begun;
 
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch tidy = new CountDownLatch(1);
@@ -21,14 +24,26 @@ final class Interruption implements AutoCloseable {
         return interruption;
     }
 
+    /// The command that this process runs may take so long to tidy up. Whoever computes in a native library has to
+    /// come out of it first: the end of the process takes it away under running threads.
+    static void mayTake(Duration time) {
+        grace = time;
+    }
+
+    /// Whether the process is ending: what fails now fails because of that.
+    static boolean isBegun() {
+        return begun;
+    }
+
     private void interrupt() {
+        begun = true;
         // a window toolkit ends at the same time, and its threads complain to the person about each other
         Thread.setDefaultUncaughtExceptionHandler((_, _) -> {});
         worker.interrupt();
         try {
-            if (!tidy.await(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            if (!tidy.await(grace.toSeconds(), TimeUnit.SECONDS)) {
                 System.getLogger(Interruption.class.getName())
-                        .log(System.Logger.Level.WARNING, "the command did not end within {0} s", GRACE_SECONDS);
+                        .log(System.Logger.Level.WARNING, "the command did not end within {0} s", grace.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        if (!regimen.isPossible(2) || !(anchor >= 0) || patience < 0) {
+        if (!regimen.isPossible(2) || !(anchor >= 0) || margin != null && !(margin >= 0) || patience < 0) {
             throw new ParameterException(spec.commandLine(), Words.text("cli.train.numbers"));
         }
         // picocli would miss them in a subcommand, too

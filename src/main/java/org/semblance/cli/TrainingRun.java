@@ -1,7 +1,9 @@
 package org.semblance.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Words;
@@ -14,6 +16,9 @@ final class TrainingRun {
         void run() throws IOException, ModelException, TrainingException, InterruptedException;
     }
 
+    /// A step, and the checkpoint after it, on a busy machine.
+    private static final Duration TO_SAVE = Duration.ofMinutes(2);
+
     private TrainingRun() {}
 
     /// @param out where the new model is afterwards
@@ -23,6 +28,15 @@ final class TrainingRun {
                     Answer.Problem.CANNOT_CHECK,
                     Words.text("cli.train.unavailable"),
                     Words.text("cli.train.unavailable.remedy"));
+        }
+        Interruption.mayTake(TO_SAVE);
+        try {
+            Files.createDirectories(out);
+        } catch (IOException e) {
+            throw failure(
+                    Answer.Problem.BAD_FILE,
+                    Words.text("cli.train.io", e.getMessage()),
+                    Words.text("cli.train.out.remedy"));
         }
         try {
             task.run();

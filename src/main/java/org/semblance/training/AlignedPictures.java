@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.semblance.align.AlignedFace;
 import org.semblance.inference.Inference;
@@ -28,7 +27,7 @@ final class AlignedPictures implements AutoCloseable {
             for (var i = 0; i < Math.min(count, files.size()); i++) {
                 if (Thread.interrupted()) throw new InterruptedException();
                 var file = files.get((int) ((long) i * files.size() / Math.min(count, files.size())));
-                var picture = new Picture(label, Optional.empty(), () -> Files.readAllBytes(file));
+                var picture = Picture.of(label, file);
                 try {
                     faces.add(cropper.crop(picture, picture.file().read()));
                 } catch (FaceFinder.RefusedException e) {

@@ -30,7 +30,7 @@ record BaselineFaces(Faces faces, int[] training, int[] known, List<Newcomer> ne
     /// @param data a folder a person, or portraits to be filmed; without it the bundled portraits
     /// @param target gets the prepared faces
     static Faces prepare(Optional<Path> data, Path models, Path target)
-            throws IOException, ModelException, TrainingException {
+            throws IOException, ModelException, TrainingException, InterruptedException {
         var isFilmed = data.isEmpty() || FilmedPortraits.isIn(data.get());
         var pictures = isFilmed ? FilmedPortraits.of(data) : new FaceFolders(data.get()).pictures();
         try (var cropper = new FaceCropper(models, new Inference(Inference.Choice.CPU))) {

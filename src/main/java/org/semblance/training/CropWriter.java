@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /// Writes a [CropShard]. Its folder appears, complete, with [#finish]; closed before that it leaves nothing.
@@ -24,11 +23,13 @@ final class CropWriter implements AutoCloseable {
     private OutputStream teacher;
     private final byte[] bytes = new byte[CropShard.BYTES];
 
-    CropWriter(Path folder) throws IOException {
+    /// @param origin see [Origin]
+    CropWriter(Path folder, String origin) throws IOException {
         this.folder = folder;
         this.unfinished = folder.resolveSibling(folder.getFileName() + UNFINISHED);
-        delete(unfinished);
+        Origin.delete(unfinished);
         Files.createDirectories(unfinished);
+        Origin.write(unfinished, origin);
         this.crops = open(CropShard.CROPS);
         this.labels = open(CropShard.LABELS);
         this.refused = open(CropShard.REFUSED);
@@ -75,14 +76,7 @@ final class CropWriter implements AutoCloseable {
         try {
             closeStreams();
         } finally {
-            delete(unfinished);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+            Origin.delete(unfinished);
         }
     }
 }

@@ -25,7 +25,8 @@ final class DataSets {
 
     /// @param target gets a folder for each data set that is not prepared yet
     /// @return folders of prepared faces
-    List<Path> prepare(List<Path> data, Path target) throws IOException, ModelException, TrainingException {
+    List<Path> prepare(List<Path> data, Path target)
+            throws IOException, ModelException, TrainingException, InterruptedException {
         var prepared = new ArrayList<Path>();
         var inference = new Inference(Inference.Choice.CPU);
         for (var i = 0; i < data.size(); i++) {
@@ -41,13 +42,24 @@ final class DataSets {
         return prepared;
     }
 
+    /// Whether all of it was prepared with a teacher already.
+    static boolean areTaught(List<Path> data) throws IOException, TrainingException {
+        for (var folder : data) {
+            if (!isPrepared(folder)) return false;
+            for (var shard : Faces.shards(folder)) {
+                if (!Files.exists(shard.resolve(CropShard.TEACHER))) return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isPrepared(Path folder) throws IOException, TrainingException {
         if (!Files.isDirectory(folder)) throw new TrainingException.BadData(folder, "is not a folder");
         return !Faces.shards(folder).isEmpty();
     }
 
     private void prepare(Path data, Path target, Inference inference)
-            throws IOException, ModelException, TrainingException {
+            throws IOException, ModelException, TrainingException, InterruptedException {
         try (var cropper = new FaceCropper(models, inference);
                 var seen = openTeacher(inference)) {
             var preparation = new Preparation(cropper, Optional.ofNullable(seen));
@@ -61,7 +73,8 @@ final class DataSets {
         }
     }
 
-    private void run(Preparation preparation, List<Picture> pictures, Path target) throws IOException, ModelException {
+    private void run(Preparation preparation, List<Picture> pictures, Path target)
+            throws IOException, ModelException, InterruptedException {
         preparation.run(pictures, target, done -> events.prepared(done, pictures.size()));
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Pictures in one folder a person. The person's number is the folder's name where that is a number, otherwise
 /// the folder's place in the alphabet; a folder named `-` holds people whom nobody knows. `ME` and `NOT_ME` are
@@ -25,7 +24,7 @@ public final class FaceFolders {
         try (var entries = Files.list(root)) {
             people = entries.filter(Files::isDirectory).sorted().toList();
         }
-        if (people.isEmpty()) throw new TrainingException.BadData(root, "has no folder a person in it");
+        if (people.isEmpty()) throw new TrainingException.BadData(root, "has no folder with pictures in it");
     }
 
     public List<Picture> pictures() throws IOException {
@@ -36,7 +35,7 @@ public final class FaceFolders {
                 for (var file : files.filter(FaceFolders::isPicture).sorted().toList()) {
                     var label = new CropShard.Label(
                             root.getFileName().toString(), root.relativize(file).toString(), person);
-                    pictures.add(new Picture(label, Optional.empty(), () -> Files.readAllBytes(file)));
+                    pictures.add(Picture.of(label, file));
                 }
             }
         }

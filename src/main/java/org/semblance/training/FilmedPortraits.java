@@ -56,7 +56,7 @@ final class FilmedPortraits {
 
     private static Picture picture(SyntheticPerson who, int person, int take) {
         var label = new CropShard.Label("filmed", who.name() + " take " + take, person);
-        return new Picture(label, Optional.empty(), () -> encode(Script.attempt(who, person * 1000L + take, 1)));
+        return new Picture(label, Optional.empty(), "", () -> encode(Script.attempt(who, person * 1000L + take, 1)));
     }
 
     private static byte[] encode(Script script) {

@@ -92,7 +92,7 @@ public final class History {
     private String html() {
         return """
             <!doctype html><meta charset="utf-8"><title>Training</title>
-            <style>body{font:15px sans-serif;margin:2em}path{fill:none;stroke-width:2}</style>
+            <style>body{font:15px sans-serif;margin:2em}path{fill:none;stroke-width:2;stroke-linecap:round}</style>
             <h1>Training</h1>
             <svg viewBox="0 0 %d %d" width="%d" role="img" aria-label="Loss and validation over views">%s%s%s</svg>
             <p><b style="color:#c33">loss</b> %s, <b style="color:#36c">%s</b> %s,
@@ -126,6 +126,7 @@ public final class History {
                     (double) WIDTH * row.views / Math.max(1, rows.getLast().views),
                     HEIGHT * (1 - Math.max(0, value.applyAsDouble(row)) / most)));
         }
+        if (path.lastIndexOf("L") < 0 && !path.isEmpty()) path.append("h-4"); // one value is a dash, not nothing
         return path.isEmpty() ? "" : "<path stroke=\"%s\" d=\"%s\"/>".formatted(color, path);
     }
 

@@ -91,6 +91,7 @@ public final class PackedFaces implements AutoCloseable {
                 .map(row -> new Picture(
                         new CropShard.Label(row.source, row.name, row.person),
                         Optional.of(row.face.box()),
+                        row.pack + " " + row.offset + " " + row.length,
                         () -> read(row)))
                 .toList();
     }

@@ -22,4 +22,9 @@ public record Regimen(
         boolean resume) {
     /// Minutes from which on nobody meant a limit.
     public static final double UNLIMITED = 1e6;
+
+    /// Who is kept for validation, for a card.
+    public String heldOutPeople() {
+        return heldOut == 0 ? "nobody" : "identities with number modulo " + heldOut + " = 0";
+    }
 }

@@ -24,7 +24,6 @@ public final class Training {
     private static final int PEOPLE_EACH = 4;
     private static final int SMALL_SIDE = 80;
     private static final double SMALL_SHARE = 0.6;
-    private static final int TELL_EVERY = 20;
     private static final History.Measures MEASURES =
             new History.Measures("cosine", "cosine to the teacher", "tar_at_fmr_1e-3", "true match rate at FMR 1e-3");
 
@@ -56,8 +55,8 @@ public final class Training {
     }
 
     private JsonObject run() throws IOException, ModelException, TrainingException, InterruptedException {
-        if (order.needsTeacher() && order.teacher().isEmpty() && order.data().isEmpty()) {
-            throw new TrainingException.TooFew("distillation needs a teacher");
+        if (order.needsTeacher() && order.teacher().isEmpty() && !DataSets.areTaught(order.data())) {
+            throw new TrainingException.TooFew("distillation needs a teacher: name its card with --teacher");
         }
         torch.set_num_threads(1);
         torch.manual_seed(order.regimen().seed());
@@ -110,12 +109,12 @@ public final class Training {
         trainer.startFrom(FoldedWeights.read(order.models().resolve(NAME + ".onnx"), network.plan()), some);
     }
 
-    private Loss loss(Faces faces, int[] training) {
+    private Loss loss(Faces faces, int[] training) throws TrainingException {
         var loss = labels(faces, training);
         return order.anchor() > 0 ? new AnchoredLoss(loss, order.anchor()) : loss;
     }
 
-    private Loss labels(Faces faces, int[] training) {
+    private Loss labels(Faces faces, int[] training) throws TrainingException {
         return switch (order.objective()) {
             case DISTILLATION -> new DistillationLoss();
             case CONTRASTIVE -> new ContrastiveLoss(order.margin());
@@ -126,7 +125,12 @@ public final class Training {
         };
     }
 
-    private Loss softmax(Faces faces, int[] training) {
+    private Loss softmax(Faces faces, int[] training) throws TrainingException {
+        if (hasOthers(faces, training) || numbered(faces, training) < 2) {
+            throw new TrainingException.TooFew(
+                    "softmax needs a folder for each of two people at least; of ME and NOT_ME triplet and contrastive"
+                            + " learn");
+        }
         var known = Arrays.stream(training)
                 .filter(face -> faces.label(face).person() >= 0)
                 .toArray();
@@ -138,13 +142,24 @@ public final class Training {
         return new MarginSoftmaxLoss(people, EMBEDDING_SIZE, SOFTMAX_SCALE, order.margin());
     }
 
+    private static boolean hasOthers(Faces faces, int[] some) {
+        return IntStream.of(some).anyMatch(face -> faces.label(face).person() == CropShard.SOMEBODY_ELSE);
+    }
+
+    /// How many people with a number there are.
+    private static long numbered(Faces faces, int[] some) {
+        return IntStream.of(some)
+                .map(face -> faces.label(face).person())
+                .filter(person -> person >= 0)
+                .distinct()
+                .count();
+    }
+
     private Sampler sampler(Faces faces, int[] training) throws TrainingException {
         if (order.objective().needsTeacher())
             return new ShuffledSampler(
                     training, order.regimen().batch(), order.regimen().seed());
-        var hasOthers =
-                IntStream.of(training).anyMatch(face -> faces.label(face).person() == CropShard.SOMEBODY_ELSE);
-        if (hasOthers)
+        if (hasOthers(faces, training))
             return OneAgainstOthersSampler.of(
                     faces, training, order.regimen().batch(), order.regimen().seed());
         var each = order.objective() == Objective.CONTRASTIVE ? 2 : PEOPLE_EACH;
@@ -161,25 +176,20 @@ public final class Training {
         var history = new History(order.output(), trainer.course().views(), MEASURES);
         var stop = new EarlyStop(order.patience());
         var saved = System.nanoTime();
-        var sum = 0.0;
-        var before = trainer.course().seconds();
+        var tally = new Tally(order.regimen().batch(), trainer.course().seconds());
         var share = share(trainer);
         while (share < 1) {
-            sum += trainer.step(share);
+            tally.add(trainer.step(share));
             share = share(trainer);
-            if (trainer.course().step() % TELL_EVERY == 0) {
-                var rate = TELL_EVERY
-                        * order.regimen().batch()
-                        / Math.max(1e-9, trainer.course().seconds() - before);
+            if (tally.isDue(share)) {
+                var rate = tally.rate(trainer.course().seconds());
                 var left = Math.min(
                         (order.regimen().views() - trainer.course().views()) / rate,
                         order.regimen().minutes() * 60 - trainer.course().seconds());
-                var loss = sum / TELL_EVERY;
-                events.trained(
-                        new TrainingEvents.Progress(share, trainer.course().views(), loss, rate, Math.max(0, left)));
-                history.add(trainer.course().views(), loss, Double.NaN, Double.NaN);
-                sum = 0;
-                before = trainer.course().seconds();
+                events.trained(new TrainingEvents.Progress(
+                        share, trainer.course().views(), tally.loss(), rate, Math.max(0, left)));
+                history.add(trainer.course().views(), tally.loss(), Double.NaN, Double.NaN);
+                tally.clear(trainer.course().seconds());
             }
             var isDue = System.nanoTime() - saved > order.regimen().checkpointSeconds() * 1e9;
             if (isDue || share >= 1 || Thread.interrupted()) {
@@ -217,7 +227,7 @@ public final class Training {
         facts.put("pictures", Integer.toString(split.training().length));
         facts.put("views", Long.toString(trainer.course().views()));
         facts.put("seed", Long.toString(order.regimen().seed()));
-        facts.put("held_out", "identities with number modulo " + order.regimen().heldOut() + " = 0");
+        facts.put("held_out", order.regimen().heldOutPeople());
         var description = new EmbedderRelease.Description(
                 order.id(), order.models().resolve(NAME + ".json"), facts, "people held out of training");
         return new EmbedderRelease(faces, description)
@@ -228,7 +238,9 @@ public final class Training {
     /// @param known those of them with a person
     /// @param heldOut with a person, for validation
     private record Split(int[] training, int[] known, int[] heldOut) {
-        static Split of(Faces faces, int every) {
+        static Split of(Faces faces, int heldOut) {
+            // one person against others: who would be left to learn?
+            var every = hasOthers(faces, IntStream.range(0, faces.size()).toArray()) ? 0 : heldOut;
             var all = IntStream.range(0, faces.size());
             var training = all.filter(face -> !isHeldOut(faces, face, every)).toArray();
             return new Split(

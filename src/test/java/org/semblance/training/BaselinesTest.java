@@ -66,7 +66,7 @@ class BaselinesTest {
 
     /// Gray squares.
     private Faces faces(int people, int each) throws IOException, TrainingException {
-        try (var writer = new CropWriter(folder.resolve("faces"));
+        try (var writer = new CropWriter(folder.resolve("faces"), "origin");
                 var crop = Mat.zeros(CropShard.SIDE, CropShard.SIDE, opencv_core.CV_8UC3)
                         .asMat()) {
             for (var person = 1; person <= people; person++) {

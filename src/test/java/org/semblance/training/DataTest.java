@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
@@ -56,6 +57,49 @@ class DataTest {
         }
     }
 
+    @Test
+    void preparesAgainWhatChangedAndNothingElse() throws Exception {
+        var data = folder.resolve("data");
+        FaceFixture.savePortrait(1, data.resolve("anna/1.jpg"));
+        FaceFixture.savePortrait(2, data.resolve("bert/1.jpg"));
+        var out = folder.resolve("out");
+        assertEquals(List.of("anna/1.jpg", "bert/1.jpg"), names(data, out));
+        var kept = Files.writeString(out.resolve("0-data/000000/kept"), "");
+        assertEquals(List.of("anna/1.jpg", "bert/1.jpg"), names(data, out));
+        assertTrue(Files.exists(kept), "nothing had changed");
+
+        FaceFixture.savePortrait(3, data.resolve("aaron/1.jpg"));
+        Files.delete(data.resolve("bert/1.jpg"));
+        assertEquals(List.of("aaron/1.jpg", "anna/1.jpg"), names(data, out));
+
+        var other = folder.resolve("other/data");
+        FaceFixture.savePortrait(4, other.resolve("zoe/1.jpg"));
+        assertEquals(List.of("zoe/1.jpg"), names(other, out));
+    }
+
+    private static List<String> names(Path data, Path out) throws Exception {
+        var prepared =
+                new DataSets(FaceFixture.MODELS, Optional.empty(), new QuietEvents()).prepare(List.of(data), out);
+        try (var faces = new Faces(prepared)) {
+            return IntStream.range(0, faces.size())
+                    .mapToObj(face -> faces.label(face).name())
+                    .toList();
+        }
+    }
+
+    @Test
+    void facesThatNoTeacherSawAreShownToOne() throws Exception {
+        var data = folder.resolve("data");
+        FaceFixture.savePortrait(1, data.resolve("anna/1.jpg"));
+        var out = folder.resolve("out");
+        names(data, out);
+        var teacher = Optional.of(FaceFixture.MODELS.resolve("embedder.json"));
+        var prepared = new DataSets(FaceFixture.MODELS, teacher, new QuietEvents()).prepare(List.of(data), out);
+        try (var faces = new Faces(prepared)) {
+            assertEquals(256, faces.embeddingSize());
+        }
+    }
+
     private static void twoFaces(Path file) throws Exception {
         try (var one = new Mat(FaceFixture.portrait(3));
                 var other = new Mat(FaceFixture.portrait(4));
@@ -94,7 +138,7 @@ class DataTest {
 
     @Test
     void unfinishedShardIsNotTakenForAFinishedOne() throws Exception {
-        try (var writer = new CropWriter(folder.resolve("shards/000000"))) {
+        try (var writer = new CropWriter(folder.resolve("shards/000000"), "origin")) {
             assertFalse(Files.exists(folder.resolve("shards/000000")));
             assertEquals(List.of(), Faces.shards(folder.resolve("shards")));
             writer.refuse(new CropShard.Label("a", "b", 1), FaceFinder.Refusal.NO_FACE);

@@ -24,11 +24,11 @@ final class FaceFixture {
     static Faces faces(Path folder, int people) throws IOException, ModelException, TrainingException {
         var random = new Random(5);
         try (var cropper = new FaceCropper(MODELS, new Inference(Inference.Choice.CPU));
-                var writer = new CropWriter(folder);
+                var writer = new CropWriter(folder, "origin");
                 var mirrored = new Mat()) {
             for (var person = 1; person <= people; person++) {
                 var label = new CropShard.Label("test", "person-%02d".formatted(person), person);
-                var picture = new Picture(label, Optional.empty(), () -> new byte[0]);
+                var picture = new Picture(label, Optional.empty(), "", () -> new byte[0]);
                 var teacher = unit(random);
                 try (var crop = cropper.crop(picture, portrait(person))) {
                     writer.add(label, crop.picture(), teacher);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.pytorch.Tensor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,20 @@ class KilledTrainingTest {
                 views + BATCH, card.getAsJsonObject("training").get("views").getAsLong());
         assertTrue(Files.size(out.resolve("curve.png")) > 1000);
         assertTrue(said().contains("MB"), "what it cost is told: " + said());
+    }
+
+    @Test
+    void stoppedTrainingSavesWhatItHas() throws Exception {
+        var child = train("--views", "100000", "--checkpoint-every", "100000");
+        var last = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        while (!said().contains("loss") && child.isAlive() && System.nanoTime() < last) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        child.destroy();
+        assertTrue(child.waitFor(MOST_SECONDS, TimeUnit.SECONDS));
+        assertEquals(128 + 15, child.exitValue(), this::said);
+        assertTrue(views(out.resolve(Training.CHECKPOINT)) >= BATCH);
+        assertFalse(said().contains("inside Semblance"), this::said);
     }
 
     @Test

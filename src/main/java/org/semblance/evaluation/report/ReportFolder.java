@@ -59,7 +59,8 @@ public final class ReportFolder {
             if (points.isEmpty()) continue;
             var xs = points.stream().mapToDouble(Plot.Point::x).toArray();
             var ys = points.stream().mapToDouble(Plot.Point::y).toArray();
-            chart.addSeries(series.name(), xs, ys).setMarker(SeriesMarkers.NONE);
+            chart.addSeries(series.name(), xs, ys)
+                    .setMarker(points.size() == 1 ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
         }
         return chart;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.semblance.detect.YunetDetector;
 import org.semblance.inference.Inference;
+import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 import org.semblance.training.FaceFolders;
 import org.semblance.training.PackedFaces;
@@ -27,28 +28,32 @@ final class DetectorData implements AutoCloseable {
     private DetectorData() {}
 
     static DetectorData of(DetectorOrder order, StepEvents events)
-            throws IOException, ModelException, TrainingException {
+            throws IOException, ModelException, TrainingException, InterruptedException {
         var data = new DetectorData();
         var labels = Files.createDirectories(order.output().resolve("labels"));
+        var sha256 = ModelCard.read(order.teacher()).text("sha256");
         try (var teacher = new YunetDetector(new Inference(Inference.Choice.CPU).open(order.teacher()))) {
             for (var folder : order.data()) {
-                var pictures = data.read(folder, labels, teacher, events);
+                var pictures = data.read(folder, labels, teacher, sha256, events);
                 for (var picture : pictures) data.sort(picture, order.regimen().heldOut());
             }
-            for (var folder : order.backgrounds()) data.places.addAll(data.read(folder, labels, teacher, events));
-        } catch (IOException | ModelException | TrainingException e) {
+            for (var folder : order.backgrounds()) {
+                data.places.addAll(data.read(folder, labels, teacher, sha256, events));
+            }
+        } catch (IOException | ModelException | TrainingException | InterruptedException e) {
             data.close();
             throw e;
         }
         return data;
     }
 
-    private List<LabelledPicture> read(Path folder, Path labels, YunetDetector teacher, StepEvents events)
-            throws IOException, ModelException, TrainingException {
+    private List<LabelledPicture> read(
+            Path folder, Path labels, YunetDetector teacher, String sha256, StepEvents events)
+            throws IOException, ModelException, TrainingException, InterruptedException {
         if (Files.exists(folder.resolve(PackedFaces.TABLE))) return packed(folder);
         var pictures = new FaceFolders(folder).pictures();
         var table = labels.resolve(folder.toAbsolutePath().normalize().getFileName() + ".tsv");
-        return new TeacherLabels(table).of(pictures, teacher, done -> events.prepared(done, pictures.size()));
+        return new TeacherLabels(table).of(pictures, teacher, sha256, done -> events.prepared(done, pictures.size()));
     }
 
     private List<LabelledPicture> packed(Path folder) throws IOException, TrainingException {

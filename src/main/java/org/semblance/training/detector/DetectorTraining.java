@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
 import org.semblance.detect.YunetDetector;
@@ -13,6 +14,7 @@ import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 import org.semblance.training.History;
 import org.semblance.training.Precision;
+import org.semblance.training.Tally;
 import org.semblance.training.TrainingException;
 
 /// The training of a detector: from pictures that a teacher looked at to a model with its card.
@@ -20,7 +22,6 @@ public final class DetectorTraining {
     static final String CHECKPOINT = "checkpoint.safetensors";
     private static final History.Measures MEASURES =
             new History.Measures("recall", "recall", "alarms_a_frame", "false alarms a frame");
-    private static final int TELL_EVERY = 20;
     private static final int JUDGED = 300;
 
     private final DetectorOrder order;
@@ -53,13 +54,12 @@ public final class DetectorTraining {
                     order.regimen().seed(),
                     Precision.ofThisMachine());
             events.sorted(data.training().size(), data.heldOut().size(), data.places());
-            var judged = data.heldOut().isEmpty() ? data.training() : data.heldOut();
             try (var frames = new FrameMaker(data.training(), data.backgrounds());
-                    var unseen = new FrameMaker(judged, data.backgrounds())) {
+                    var unseen = data.heldOut().isEmpty() ? null : new FrameMaker(data.heldOut(), data.backgrounds())) {
                 begin(network);
                 try (var trainer = new DetectorTrainer(network, frames, settings)) {
                     resume(trainer);
-                    loop(trainer, new DetectorValidation(unseen, JUDGED));
+                    loop(trainer, Optional.ofNullable(unseen).map(some -> new DetectorValidation(some, JUDGED)));
                     events.ended(trainer.course().cost());
                     return release(trainer, data.training().size());
                 }
@@ -80,41 +80,42 @@ public final class DetectorTraining {
             trainer.course().load(checkpoint);
     }
 
-    private void loop(DetectorTrainer trainer, DetectorValidation validation)
+    /// @param validation empty where nobody is held out
+    private void loop(DetectorTrainer trainer, Optional<DetectorValidation> validation)
             throws IOException, ModelException, TrainingException, InterruptedException {
         var course = trainer.course();
         var history = new History(order.output(), course.views(), MEASURES);
         var saved = System.nanoTime();
-        var sum = 0.0;
-        var before = course.seconds();
+        var tally = new Tally(order.regimen().batch(), course.seconds());
         while (share(trainer) < 1) {
-            sum += trainer.step(share(trainer));
-            if (course.step() % TELL_EVERY == 0) {
-                events.trained(progress(trainer, sum / TELL_EVERY, course.seconds() - before));
-                history.add(course.views(), sum / TELL_EVERY, Double.NaN, Double.NaN);
-                sum = 0;
-                before = course.seconds();
+            tally.add(trainer.step(share(trainer)));
+            if (tally.isDue(share(trainer))) {
+                events.trained(progress(trainer, tally));
+                history.add(course.views(), tally.loss(), Double.NaN, Double.NaN);
+                tally.clear(course.seconds());
             }
             var isInterrupted = Thread.interrupted();
             var isDue = System.nanoTime() - saved > order.regimen().checkpointSeconds() * 1e9;
             if (!isDue && !isInterrupted && share(trainer) < 1) continue;
             course.save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
             if (isInterrupted) throw new InterruptedException();
-            var result = judge(trainer, validation);
-            history.add(course.views(), Double.NaN, result.recall(), result.alarms());
+            if (validation.isPresent()) {
+                var result = judge(trainer, validation.get());
+                history.add(course.views(), Double.NaN, result.recall(), result.alarms());
+                events.judged(course.views(), result.recall(), result.alarms());
+            }
             history.write();
-            events.judged(course.views(), result.recall(), result.alarms());
             saved = System.nanoTime();
         }
     }
 
-    private DetectorEvents.Progress progress(DetectorTrainer trainer, double loss, double seconds) {
+    private DetectorEvents.Progress progress(DetectorTrainer trainer, Tally tally) {
         var course = trainer.course();
-        var rate = TELL_EVERY * order.regimen().batch() / Math.max(1e-9, seconds);
+        var rate = tally.rate(course.seconds());
         var left = Math.min(
                 (order.regimen().views() - course.views()) / rate,
                 order.regimen().minutes() * 60 - course.seconds());
-        return new DetectorEvents.Progress(share(trainer), course.views(), loss, rate, Math.max(0, left));
+        return new DetectorEvents.Progress(share(trainer), course.views(), tally.loss(), rate, Math.max(0, left));
     }
 
     private double share(DetectorTrainer trainer) {
@@ -145,7 +146,7 @@ public final class DetectorTraining {
         facts.put("pictures", Integer.toString(pictures));
         facts.put("views", Long.toString(trainer.course().views()));
         facts.put("seed", Long.toString(order.regimen().seed()));
-        facts.put("held_out", "identities with number modulo " + order.regimen().heldOut() + " = 0");
+        facts.put("held_out", order.regimen().heldOutPeople());
         return DetectorRelease.write(trainer.smoothed(), order.id(), template, facts, order.output());
     }
 }

@@ -17,13 +17,16 @@ import org.semblance.detect.Face;
 import org.semblance.detect.FaceDetector;
 import org.semblance.detect.Landmarks;
 import org.semblance.inference.ModelException;
+import org.semblance.training.Origin;
 import org.semblance.training.Picture;
 import org.semblance.training.TrainingException;
 import org.semblance.training.WholeFile;
 
-/// What the teacher finds in each picture of a folder: looked for once, then kept in a table of name, score,
-/// box and points, one line a face, and a line with the name alone where there is none. A picture that cannot
-/// be read has no line.
+/// What the teacher finds in each picture of a folder: looked for once, then kept in a table. Its first line says
+/// of
+/// which pictures and by which teacher, for it is made anew for others; then come name, score, box and points, one
+/// line
+/// a face, and a line with the name alone where there is none. A picture that cannot be read has no line.
 final class TeacherLabels {
     private static final int NUMBERS = 15;
 
@@ -34,10 +37,12 @@ final class TeacherLabels {
     }
 
     /// @param detector the teacher
+    /// @param sha256 of its file
     /// @param done told how many pictures were looked at
-    List<LabelledPicture> of(List<Picture> pictures, FaceDetector detector, IntConsumer done)
-            throws IOException, ModelException, TrainingException {
-        if (!Files.exists(table)) look(pictures, detector, done);
+    List<LabelledPicture> of(List<Picture> pictures, FaceDetector detector, String sha256, IntConsumer done)
+            throws IOException, ModelException, TrainingException, InterruptedException {
+        var origin = Origin.of(pictures, sha256);
+        if (!isOf(origin)) look(pictures, detector, origin, done);
         var known = read();
         return pictures.stream()
                 .filter(picture -> known.containsKey(picture.label().name()))
@@ -46,10 +51,18 @@ final class TeacherLabels {
                 .toList();
     }
 
-    private void look(List<Picture> pictures, FaceDetector detector, IntConsumer done)
-            throws IOException, ModelException {
-        var lines = new ArrayList<String>();
+    private boolean isOf(String origin) throws IOException {
+        if (!Files.exists(table)) return false;
+        try (var lines = Files.lines(table)) {
+            return lines.findFirst().filter(origin::equals).isPresent();
+        }
+    }
+
+    private void look(List<Picture> pictures, FaceDetector detector, String origin, IntConsumer done)
+            throws IOException, ModelException, InterruptedException {
+        var lines = new ArrayList<>(List.of(origin));
         for (var i = 0; i < pictures.size(); i++) {
+            if (Thread.interrupted()) throw new InterruptedException();
             try (var picture = new LabelledPicture(pictures.get(i), List.of()).decode()) {
                 var name = pictures.get(i).label().name();
                 if (!picture.empty()) {
@@ -76,7 +89,7 @@ final class TeacherLabels {
     private Map<String, List<Face>> read() throws IOException, TrainingException {
         var known = new HashMap<String, List<Face>>();
         var lines = Files.readAllLines(table);
-        for (var i = 0; i < lines.size(); i++) {
+        for (var i = 1; i < lines.size(); i++) {
             if (lines.get(i).isEmpty()) continue;
             var cells = lines.get(i).split("\t");
             var faces = known.computeIfAbsent(cells[0], _ -> new ArrayList<>());

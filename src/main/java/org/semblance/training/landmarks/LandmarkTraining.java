@@ -21,13 +21,13 @@ import org.semblance.training.History;
 import org.semblance.training.PackedFaces;
 import org.semblance.training.Picture;
 import org.semblance.training.Precision;
+import org.semblance.training.Tally;
 import org.semblance.training.TrainingException;
 import org.semblance.training.landmarks.PatchViews.Move;
 
 /// A whole training of a landmark network: from folders of pictures to a model with its card.
 public final class LandmarkTraining {
     static final String CHECKPOINT = "checkpoint.safetensors";
-    private static final int TELL_EVERY = 20;
     private static final int TO_BEGIN = 256;
     private static final History.Measures MEASURES = new History.Measures(
             "movement", "movement of the points, % of the eye distance", "wrong_scores", "wrong scores, %");
@@ -81,7 +81,7 @@ public final class LandmarkTraining {
     }
 
     /// @return a folder of shards for each data set
-    private List<Path> prepare() throws IOException, ModelException, TrainingException {
+    private List<Path> prepare() throws IOException, ModelException, TrainingException, InterruptedException {
         var folders = new ArrayList<Path>();
         try (var preparation = new PatchPreparation(order.models(), new Inference(Inference.Choice.CPU))) {
             for (var i = 0; i < order.data().size(); i++) {
@@ -101,7 +101,7 @@ public final class LandmarkTraining {
     }
 
     private void prepare(PatchPreparation preparation, List<Picture> pictures, Path target)
-            throws IOException, ModelException {
+            throws IOException, ModelException, InterruptedException {
         preparation.run(pictures, target, done -> events.prepared(done, pictures.size()));
     }
 
@@ -133,21 +133,19 @@ public final class LandmarkTraining {
         var course = trainer.course();
         var history = new History(order.output(), course.views(), MEASURES);
         var saved = System.nanoTime();
-        var sum = 0.0;
-        var before = course.seconds();
+        var tally = new Tally(order.regimen().batch(), course.seconds());
         for (var share = share(trainer); share < 1; ) {
-            sum += trainer.step(share);
+            tally.add(trainer.step(share));
             share = share(trainer);
-            if (course.step() % TELL_EVERY == 0) {
-                var rate = TELL_EVERY * order.regimen().batch() / Math.max(1e-9, course.seconds() - before);
+            if (tally.isDue(share)) {
+                var rate = tally.rate(course.seconds());
                 var left = Math.min(
                         (order.regimen().views() - course.views()) / rate,
                         order.regimen().minutes() * 60 - course.seconds());
-                var loss = sum / TELL_EVERY;
-                events.trained(new LandmarkEvents.Progress(share, course.views(), loss, rate, Math.max(0, left)));
-                history.add(course.views(), loss, Double.NaN, Double.NaN);
-                sum = 0;
-                before = course.seconds();
+                events.trained(
+                        new LandmarkEvents.Progress(share, course.views(), tally.loss(), rate, Math.max(0, left)));
+                history.add(course.views(), tally.loss(), Double.NaN, Double.NaN);
+                tally.clear(course.seconds());
             }
             var isDue = System.nanoTime() - saved > order.regimen().checkpointSeconds() * 1e9;
             if (isDue || share >= 1 || Thread.interrupted()) {
@@ -162,6 +160,10 @@ public final class LandmarkTraining {
     private void validate(LandmarkTrainer trainer, LandmarkValidation validation, History history) throws IOException {
         var views = trainer.course().views();
         var measured = validation.of(trainer.smoothed());
+        if (measured.faces() == 0) {
+            history.write();
+            return;
+        }
         var wrong = 50 * (measured.missed() + measured.mistaken());
         history.add(views, Double.NaN, 100 * measured.movement(), wrong);
         history.write();
@@ -185,7 +187,7 @@ public final class LandmarkTraining {
         facts.put("labels", "points of " + teacher + ", mean over five boxes and the mirrored picture");
         facts.put("faces", Integer.toString(faces));
         facts.put("views", Long.toString(trainer.course().views()));
-        facts.put("held_out", "identities with number modulo " + order.regimen().heldOut() + " = 0");
+        facts.put("held_out", order.regimen().heldOutPeople());
         return facts;
     }
 }

@@ -3,6 +3,7 @@ package org.semblance.training.landmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
@@ -17,6 +18,7 @@ import org.semblance.detect.Point;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
 import org.semblance.training.FaceFinder;
+import org.semblance.training.Origin;
 import org.semblance.training.Picture;
 
 /// Cuts patches out of pictures once: one around the face, with the teacher's points, and one where the face is
@@ -37,20 +39,27 @@ final class PatchPreparation implements AutoCloseable {
 
     /// @param target a folder that gets a folder for each 2000 pictures
     /// @param done told after each picture how many there were so far
-    void run(List<Picture> pictures, Path target, IntConsumer done) throws IOException, ModelException {
+    void run(List<Picture> pictures, Path target, IntConsumer done)
+            throws IOException, ModelException, InterruptedException {
         Files.createDirectories(target);
+        var folders = new HashSet<String>();
         for (var start = 0; start < pictures.size(); start += SHARD) {
             var end = Math.min(start + SHARD, pictures.size());
-            var folder = target.resolve("%06d".formatted(start));
-            if (Files.isDirectory(folder)) continue;
-            try (var writer = new PatchWriter(folder)) {
+            var name = "%06d".formatted(start);
+            folders.add(name);
+            var folder = target.resolve(name);
+            var origin = Origin.of(pictures.subList(start, end), "");
+            if (Origin.isKept(folder, origin)) continue;
+            try (var writer = new PatchWriter(folder, origin)) {
                 for (var i = start; i < end; i++) {
+                    if (Thread.interrupted()) throw new InterruptedException();
                     write(writer, pictures.get(i), new SplittableRandom(i));
                     done.accept(i + 1);
                 }
                 writer.finish();
             }
         }
+        Origin.keepOnly(target, folders);
     }
 
     private void write(PatchWriter writer, Picture picture, SplittableRandom random)

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.semblance.training.Origin;
 
 /// Writes a [PatchShard]. Its folder appears, complete, with [#finish]; closed before that it leaves nothing.
 final class PatchWriter implements AutoCloseable {
@@ -20,11 +20,13 @@ final class PatchWriter implements AutoCloseable {
     private final OutputStream labels;
     private final byte[] bytes = new byte[Patch.BYTES];
 
-    PatchWriter(Path folder) throws IOException {
+    /// @param origin see [Origin]
+    PatchWriter(Path folder, String origin) throws IOException {
         this.folder = folder;
         this.unfinished = folder.resolveSibling(folder.getFileName() + UNFINISHED);
-        delete(unfinished);
+        Origin.delete(unfinished);
         Files.createDirectories(unfinished);
+        Origin.write(unfinished, origin);
         this.patches = open(PatchShard.PATCHES);
         this.labels = open(PatchShard.LABELS);
     }
@@ -52,14 +54,7 @@ final class PatchWriter implements AutoCloseable {
                 labels) {
             // nothing to do but to close both
         } finally {
-            delete(unfinished);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+            Origin.delete(unfinished);
         }
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,12 +120,29 @@ class DetectorTrainerTest {
     }
 
     @Test
+    void teacherIsAskedAgainAboutOtherPictures() throws Exception {
+        var people = folder.resolve("people");
+        var first = Files.createDirectories(people.resolve("1")).resolve("portrait.jpg");
+        Files.copy(shared.resolve("people/1/portrait.jpg"), first);
+        var asked = new ArrayList<Integer>();
+        try (var data = DetectorData.of(order(people, TEACHER), new QuietEvents(asked))) {
+            assertEquals(1, data.training().size());
+        }
+        var second = Files.createDirectories(people.resolve("2")).resolve("portrait.jpg");
+        Files.copy(shared.resolve("people/2/portrait.jpg"), second);
+        try (var data = DetectorData.of(order(people, TEACHER), new QuietEvents(asked))) {
+            assertEquals(2, data.training().size());
+        }
+    }
+
+    @Test
     void badFilesAreNamedAndLeaveNoModel() throws Exception {
         var order = order(shared.resolve("people"), TEACHER);
-        Files.createDirectories(folder.resolve("out/labels"));
-        Files.writeString(folder.resolve("out/labels/people.tsv"), "1/portrait.jpg\t0.9\t1\t2\n");
+        data().close();
+        var labels = folder.resolve("out/labels/people.tsv");
+        Files.writeString(labels, "1/portrait.jpg\t0.9\t1\t2\n", StandardOpenOption.APPEND);
         var cut = assertThrows(TrainingException.BadData.class, () -> run(order));
-        assertTrue(cut.getMessage().contains("people.tsv: line 1"), cut.getMessage());
+        assertTrue(cut.getMessage().contains("people.tsv: line " + (PEOPLE + 2)), cut.getMessage());
 
         var empty = Files.createDirectories(folder.resolve("empty/nobody"));
         Files.writeString(empty.resolve("broken.jpg"), "no picture");

@@ -56,10 +56,10 @@ class LandmarkTrainerTest {
         for (var person = 1; person <= PEOPLE; person++) {
             var name = "/people/person-%02d.jpg".formatted(person);
             var label = new CropShard.Label("test", name, person);
-            pictures.add(new Picture(label, Optional.empty(), () -> read(name)));
+            pictures.add(new Picture(label, Optional.empty(), "", () -> read(name)));
         }
         pictures.add(new Picture(
-                new CropShard.Label("test", "broken", PEOPLE + 1), Optional.empty(), () -> new byte[] {1, 2, 3}));
+                new CropShard.Label("test", "broken", PEOPLE + 1), Optional.empty(), "", () -> new byte[] {1, 2, 3}));
         try (var preparation = new PatchPreparation(MODELS, INFERENCE)) {
             preparation.run(pictures, folder.resolve("patches"), _ -> {});
         }
@@ -277,7 +277,7 @@ class LandmarkTrainerTest {
     @Test
     void anInterruptedPreparationLeavesNothingHalf() throws Exception {
         var target = folder.resolve("interrupted/000000");
-        try (var _ = new PatchWriter(target)) {
+        try (var _ = new PatchWriter(target, "origin")) {
             assertFalse(Files.exists(target));
         }
         try (var left = Files.list(target.getParent())) {

@@ -1,0 +1,70 @@
+package org.semblance.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One person and others, in the product's own network.
+class TrainingTest {
+    private static final int BATCH = 4;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void takePictures() throws Exception {
+        for (var i = 1; i <= 2; i++) {
+            FaceFixture.savePortrait(i, folder.resolve("pictures/ME/" + i + ".jpg"));
+            FaceFixture.savePortrait(i + 2, folder.resolve("pictures/NOT_ME/" + i + ".jpg"));
+        }
+    }
+
+    @Test
+    void distillationWithoutATeacherIsRefusedBeforeAnythingIsCut() {
+        for (var order : List.of(order(Objective.DISTILLATION, 0), order(Objective.TRIPLET, 1))) {
+            var thrown = assertThrows(TrainingException.TooFew.class, () -> Training.run(order, new QuietEvents()));
+            assertTrue(thrown.getMessage().contains("--teacher"), thrown.getMessage());
+            assertFalse(Files.exists(folder.resolve("out")));
+        }
+    }
+
+    @Test
+    void softmaxIsRefusedWhereOthersAreNobodyInParticular() {
+        var thrown = assertThrows(
+                TrainingException.TooFew.class, () -> Training.run(order(Objective.SOFTMAX, 0), new QuietEvents()));
+        assertTrue(thrown.getMessage().contains("ME and NOT_ME"), thrown.getMessage());
+    }
+
+    /// Who is the only one with a number is not kept for validation, and a training of one step has a curve.
+    @Test
+    void oneStepLeavesAModelAndItsLoss() throws Exception {
+        var card = Training.run(order(Objective.TRIPLET, 0), new QuietEvents());
+        assertEquals(4, card.getAsJsonObject("training").get("pictures").getAsInt());
+        var losses = Files.readAllLines(folder.resolve("out/losses.tsv"));
+        assertTrue(Double.isFinite(Double.parseDouble(losses.get(1).split("\t")[1])), losses.toString());
+        assertTrue(Files.readString(folder.resolve("out/curve.html")).contains("<path stroke"));
+    }
+
+    private TrainingOrder order(Objective objective, double anchor) {
+        return new TrainingOrder(
+                List.of(folder.resolve("pictures")),
+                FaceFixture.MODELS,
+                folder.resolve("out"),
+                "test",
+                objective,
+                Optional.empty(),
+                0.3,
+                anchor,
+                0,
+                new Regimen(false, BATCH, Regimen.UNLIMITED, BATCH, 0.001, 1, 15, 120, false));
+    }
+}
