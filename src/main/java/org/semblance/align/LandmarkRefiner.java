@@ -36,6 +36,10 @@ public final class LandmarkRefiner implements AutoCloseable {
         if (side != card.integer("input.height") || side < 16 || side > 512 || !(cropSide > 0.5 && cropSide < 4)) {
             throw new ModelException.WrongShape(ModelFlaw.NO_CROP, card.id());
         }
+        if (card.has("output.size") && card.integer("output.size") != NUMBERS) {
+            throw new ModelException.WrongShape(
+                    ModelFlaw.VALUES, card.id(), output, card.integer("output.size"), NUMBERS);
+        }
         this.warp = new Warp(side);
     }
 

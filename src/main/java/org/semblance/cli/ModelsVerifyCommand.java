@@ -2,10 +2,12 @@ package org.semblance.cli;
 
 import java.util.concurrent.Callable;
 import org.semblance.inference.Inference;
+import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 import org.semblance.inference.ModelShelf;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Words;
+import org.semblance.recognition.ModelTrial;
 import picocli.CommandLine.Command;
 
 @Command(name = "verify", footer = "  semblance models verify")
@@ -32,8 +34,10 @@ final class ModelsVerifyCommand implements Callable<Integer> {
 
     private static String problem(ModelShelf.Entry entry) {
         if (entry.problem().isPresent()) return Failures.message(entry.problem().get());
-        try (var network = new Inference(Inference.Choice.CPU).open(entry.card())) {
-            Inference.checkFiles(network.card());
+        if (entry.task().isEmpty()) return Words.text("cli.models.no-task", entry.id());
+        try {
+            Inference.checkFiles(ModelCard.read(entry.card()));
+            ModelTrial.run(entry.card(), entry.task().get());
             return "";
         } catch (ModelException e) {
             return Failures.message(e);

@@ -67,6 +67,14 @@ public final class Inference {
         return new Network(environment, create(card), provider(), card);
     }
 
+    /// On the processor, with floats and, where the card offers that, with bytes: between them they open every
+    /// variant
+    /// of a model.
+    public static List<Inference> ofEachVariant(ModelCard card) {
+        var floats = new Inference(Choice.CPU, false);
+        return card.has(INT8) ? List.of(floats, new Inference(Choice.CPU, true)) : List.of(floats);
+    }
+
     /// Checks every file that a card names, whichever of them this machine would open.
     public static void checkFiles(ModelCard card) throws ModelException {
         for (var part : List.of("", INT8 + ".", "cohort.")) {

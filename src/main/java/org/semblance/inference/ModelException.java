@@ -3,6 +3,7 @@ package org.semblance.inference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ public abstract sealed class ModelException extends Exception {
 
     private final ModelFlaw flaw;
     private final ArrayList<String> values;
+    private String instead = "";
 
     private ModelException(Throwable cause, ModelFlaw flaw, Object... values) {
         super(flaw.text(values), cause);
@@ -26,6 +28,15 @@ public abstract sealed class ModelException extends Exception {
     /// What [ModelFlaw#text] takes.
     public List<String> values() {
         return List.copyOf(values);
+    }
+
+    /// Id of the shipped model that would do in place of an added one that is in use.
+    public Optional<String> instead() {
+        return Optional.of(instead).filter(id -> !id.isEmpty());
+    }
+
+    void nameInstead(String id) {
+        instead = id;
     }
 
     /// The file, or its card, is not there.

@@ -32,6 +32,12 @@ public final class ModelShelf {
             boolean inUse,
             Optional<ModelException> problem) {}
 
+    /// What is made of a card.
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Path card) throws ModelException;
+    }
+
     private static final String CHOSEN = "in-use.choice";
     private static final int MOST_BYTES = 4096;
 
@@ -52,15 +58,23 @@ public final class ModelShelf {
         return entries;
     }
 
-    private Entry entry(Path file, boolean isOwn) throws ModelException {
+    private Entry entry(Path file, boolean isOwn) {
         try {
             var card = ModelCard.read(file);
-            var task = ModelTask.of(card.text("task"));
-            var inUse = task.isPresent() && inUse(task.get()).equals(file);
-            return new Entry(card.id(), task, file, isOwn, inUse, Optional.empty());
+            return entry(file, card.id(), ModelTask.of(card.text("task")), isOwn);
         } catch (ModelException e) {
             var name = file.getFileName().toString();
             return new Entry(name, Optional.empty(), file, isOwn, false, Optional.of(e));
+        }
+    }
+
+    /// Where the chosen model is gone, the others can still be found and chosen.
+    private Entry entry(Path file, String id, Optional<ModelTask> task, boolean isOwn) {
+        try {
+            var inUse = task.isPresent() && inUse(task.get()).equals(file);
+            return new Entry(id, task, file, isOwn, inUse, Optional.empty());
+        } catch (ModelException e) {
+            return new Entry(id, task, file, isOwn, false, Optional.of(e));
         }
     }
 
@@ -73,6 +87,27 @@ public final class ModelShelf {
         var card = own.resolve(chosen.getAsString());
         if (!Files.isRegularFile(card)) throw new ModelException.Missing(card);
         return card;
+    }
+
+    /// Works on the card in use. When that is an added model's and the work fails, the exception names the shipped
+    /// model that would do.
+    public <T> T with(ModelTask task, Work<T> work) throws ModelException {
+        try {
+            return work.on(inUse(task));
+        } catch (ModelException e) {
+            shippedInstead(task).ifPresent(e::nameInstead);
+            throw e;
+        }
+    }
+
+    private Optional<String> shippedInstead(ModelTask task) {
+        try {
+            if (!choices().has(task.name())) return Optional.empty();
+            return Optional.of(
+                    ModelCard.read(shipped.resolve(task.shipped() + ".json")).id());
+        } catch (ModelException _) {
+            return Optional.empty();
+        }
     }
 
     /// Finds a model by its id.

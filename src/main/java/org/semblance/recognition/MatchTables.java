@@ -14,6 +14,10 @@ public record MatchTables(Calibration calibration, Cohort cohort, double alpha) 
     public static MatchTables of(ModelCard card) throws ModelException {
         var file = card.sibling("cohort.file");
         var bytes = Inference.readChecked(file, card.sha256("cohort.sha256"));
+        if (card.integer("cohort.size") != card.integer("output.size")) {
+            throw new ModelException.WrongShape(
+                    ModelFlaw.NO_TABLES, card.id(), "the cohort's members have another size than its embeddings");
+        }
         try {
             return new MatchTables(
                     new Calibration(card.rows("calibration.table", "fmr", "distance")),

@@ -15,7 +15,6 @@ import org.semblance.detect.FaceDetector;
 import org.semblance.detect.FaceTracker;
 import org.semblance.detect.Landmarks;
 import org.semblance.detect.TrackedFace;
-import org.semblance.detect.YunetDetector;
 import org.semblance.embed.Embedder;
 import org.semblance.embed.Embedding;
 import org.semblance.inference.ExecutionProvider;
@@ -70,18 +69,21 @@ public final class Recognition implements AutoCloseable {
         return open(new ModelShelf(models, models), inference);
     }
 
-    /// Opens the models in use.
+    /// Opens the models in use, and tries each of them.
     public static Recognition open(ModelShelf shelf, Inference inference) throws ModelException {
-        var detector = new YunetDetector(inference.open(shelf.inUse(ModelTask.DETECTION)));
-        var refiner = new LandmarkRefiner(inference.open(shelf.inUse(ModelTask.LANDMARKS)));
-        var network = inference.open(shelf.inUse(ModelTask.EMBEDDING));
-        return new Recognition(
-                detector,
-                refiner,
-                new FaceAligner(network.card()),
-                new Embedder(network),
-                MatchTables.of(network.card()),
-                network.provider());
+        var detector = shelf.with(ModelTask.DETECTION, card -> ModelTrial.detector(inference.open(card)));
+        var refiner = shelf.with(ModelTask.LANDMARKS, card -> ModelTrial.refiner(inference.open(card)));
+        return shelf.with(ModelTask.EMBEDDING, card -> {
+            var network = inference.open(card);
+            var embedder = ModelTrial.embedder(network);
+            return new Recognition(
+                    detector,
+                    refiner,
+                    new FaceAligner(network.card()),
+                    embedder,
+                    MatchTables.of(network.card()),
+                    network.provider());
+        });
     }
 
     public MatchTables tables() {

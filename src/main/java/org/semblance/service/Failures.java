@@ -56,7 +56,10 @@ public final class Failures {
     }
 
     public static Failed of(ModelException e) {
-        return of(Words.text("flaw.model." + e.flaw(), e.values().toArray()), Words.text("remedy.model"));
+        var remedy = e.instead().map(shipped -> Words.text("remedy.model.shipped", shipped));
+        return of(
+                Words.text("flaw.model." + e.flaw(), e.values().toArray()),
+                remedy.orElseGet(() -> Words.text("remedy.model")));
     }
 
     public static Failed of(PolicyException e) {

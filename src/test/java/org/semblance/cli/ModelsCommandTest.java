@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.semblance.inference.CopiedModel;
 
 class ModelsCommandTest {
     @TempDir
@@ -45,6 +47,51 @@ class ModelsCommandTest {
         assertEquals(2, added.exitCode());
         assertTrue(added.err().contains("--task"), added.err());
         assertEquals(2, Shell.withData(folder).run("models", "use", "nothing").exitCode());
+    }
+
+    @Test
+    void aNetworkThatCannotRunIsNotPutToUse() throws Exception {
+        var nothing = new CopiedModel(folder.resolve("nothing"), "landmarks").withoutNetwork("nothing");
+        var wide = new CopiedModel(folder.resolve("wide"), "embedder")
+                .as("wide", CopiedModel.number("input", "width", 96));
+        var data = folder.resolve("data");
+        for (var card : List.of(nothing, wide)) {
+            assertEquals(
+                    0,
+                    Shell.withData(data).run("models", "add", card.toString()).exitCode());
+        }
+        for (var id : List.of("nothing", "wide")) {
+            var used = Shell.withData(data).run("models", "use", id);
+            assertEquals(5, used.exitCode(), used.err());
+            assertTrue(used.err().contains("stays"), used.err());
+        }
+        var verified = Shell.withData(data).run("models", "verify");
+        assertEquals(5, verified.exitCode());
+        assertEquals(
+                2,
+                verified.out()
+                        .lines()
+                        .filter(line -> !line.endsWith(": whole, and as its card says"))
+                        .count(),
+                verified.out());
+        assertEquals(
+                3,
+                Shell.withData(data)
+                        .run("models", "list")
+                        .out()
+                        .lines()
+                        .filter(line -> line.contains("shipped") && line.contains("yes"))
+                        .count());
+    }
+
+    @Test
+    void aCardForAnUnknownTaskIsNotAsItShouldBe() throws Exception {
+        var data = folder.resolve("data");
+        new CopiedModel(data.resolve("models"), "landmarks")
+                .as("odd", json -> json.addProperty("task", "face painting"));
+        var verified = Shell.withData(data).run("models", "verify");
+        assertEquals(5, verified.exitCode());
+        assertTrue(verified.out().contains("odd: The card of odd does not say"), verified.out());
     }
 
     @Test

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelShelfTest {
-    private static final String LANDMARKS = "semblance-landmarks-v2";
     private static final Path SHIPPED = Path.of("models");
 
     @TempDir
@@ -40,7 +39,7 @@ class ModelShelfTest {
         try (var network = new Inference(Inference.Choice.CPU).open(shelf.inUse(ModelTask.LANDMARKS))) {
             assertEquals("another", network.card().id());
         }
-        shelf.use(shelf.find(LANDMARKS).orElseThrow());
+        shelf.use(shelf.find(id("landmarks")).orElseThrow());
         assertEquals(SHIPPED, shelf.inUse(ModelTask.LANDMARKS).getParent());
     }
 
@@ -63,7 +62,7 @@ class ModelShelfTest {
         shelf.use(shelf.add(landmarks("another")));
         var used = shelf.find("another").orElseThrow();
         assertThrows(ModelException.BadCard.class, () -> shelf.remove(used));
-        shelf.use(shelf.find(LANDMARKS).orElseThrow());
+        shelf.use(shelf.find(id("landmarks")).orElseThrow());
         shelf.remove(shelf.find("another").orElseThrow());
         assertTrue(shelf.find("another").isEmpty());
         try (var files = Files.list(folder.resolve("own"))) {
@@ -76,7 +75,7 @@ class ModelShelfTest {
         var card = landmarks("another");
         Files.write(folder.resolve("landmarks.onnx"), new byte[] {1, 2, 3});
         assertThrows(ModelException.Altered.class, () -> shelf.add(card));
-        var named = landmarks(LANDMARKS);
+        var named = landmarks(id("landmarks"));
         assertThrows(ModelException.BadCard.class, () -> shelf.add(named));
         var escaping = landmarks("../../evil");
         assertThrows(ModelException.BadCard.class, () -> shelf.add(escaping));
@@ -89,6 +88,10 @@ class ModelShelfTest {
         shelf.use(added);
         Files.delete(added.card());
         assertThrows(ModelException.Missing.class, () -> shelf.inUse(ModelTask.LANDMARKS));
+        var back = shelf.find(id("landmarks")).orElseThrow();
+        assertTrue(back.problem().isPresent());
+        shelf.use(back);
+        assertEquals(SHIPPED, shelf.inUse(ModelTask.LANDMARKS).getParent());
         Files.writeString(folder.resolve("own").resolve("in-use.choice"), "{\"LANDMARKS\":\"../x.json\"}");
         assertThrows(ModelException.BadCard.class, () -> shelf.inUse(ModelTask.LANDMARKS));
     }

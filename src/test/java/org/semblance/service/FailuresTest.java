@@ -13,7 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.semblance.inference.CopiedModel;
+import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelShelf;
+import org.semblance.inference.ModelTask;
 import org.semblance.policy.PolicyException;
 import org.semblance.policy.PolicyFolder;
 import org.semblance.policy.SettingsFile;
@@ -76,6 +80,18 @@ class FailuresTest {
         assertEquals(
                 "die Modelldatei x.onnx fehlt",
                 Failures.of(new ModelException.Missing(Path.of("x.onnx"))).message());
+    }
+
+    @Test
+    void insteadOfAnAddedModelTheShippedOneIsProposed(@TempDir Path folder) throws Exception {
+        var shelf = new ModelShelf(Path.of("models"), folder.resolve("own"));
+        var added = shelf.add(new CopiedModel(folder, "landmarks").as("mine", _ -> {}));
+        shelf.use(added);
+        Files.delete(added.card());
+        var gone = assertThrows(ModelException.Missing.class, () -> shelf.with(ModelTask.LANDMARKS, card -> card));
+        var shipped = ModelCard.read(Path.of("models", "landmarks.json")).id();
+        var remedy = Failures.of(gone).remedy();
+        assertTrue(remedy.endsWith("semblance models use " + shipped), remedy);
     }
 
     @Test
