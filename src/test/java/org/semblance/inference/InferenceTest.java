@@ -25,7 +25,7 @@ import org.semblance.embed.Embedder;
 
 class InferenceTest {
     private static final Path MODELS = Path.of("models");
-    private static final String SHIPPED = "semblance-landmarks-v2";
+    private static final String SHIPPED = "semblance-landmarks-v3";
 
     @TempDir
     private Path folder;
