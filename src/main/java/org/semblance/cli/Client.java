@@ -121,7 +121,7 @@ final class Client {
             var whole = folder.resolve(model.card().id() + ".onnx");
             Files.move(file, whole, StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(folder.resolve(model.card().id() + ".json"));
-            wiring.shelf().add(model.card().write(whole));
+            wiring.shelf().add(model.card(), whole);
             Files.delete(whole);
         } catch (IOException e) {
             throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.toString(), ""));

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.semblance.inference.CardDraft;
 import org.semblance.inference.ModelTask;
 import org.semblance.ipc.Words;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Spec;
 
 @Command(name = "add", footer = "  semblance models add other.onnx --id other --task EMBEDDING --color RGB")
 final class ModelsAddCommand implements Callable<Integer> {
+    private static final List<String> OF_A_CARD = List.of("--id", "--task", "--color", "--mean", "--std", "--licence");
+
     @Parameters(paramLabel = "FILE", descriptionKey = "FILE")
     private Path file;
 
@@ -49,18 +52,30 @@ final class ModelsAddCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandFailure {
         return client.models(shelf -> {
-            var isCard = file.toString().endsWith(".json");
-            var beside = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.onnx$", ".json"));
-            var card = isCard ? file : Files.exists(beside) ? beside : draft().write(file);
-            var entry = shelf.add(card);
+            var card = file.toString().endsWith(".json") ? file : CardDraft.place(file);
+            var isThere = card.equals(file) || Files.exists(card);
+            if (isThere) refuseOptions(card);
+            var entry = isThere ? shelf.add(card) : shelf.add(draft(), file);
             client.console().err().println(Words.text("cli.models.added", entry.id()));
             return ExitCode.DONE;
         });
     }
 
+    /// A card that is there is the one that counts: whoever says something else has to know.
+    private void refuseOptions(Path card) {
+        var parsed = spec.commandLine().getParseResult();
+        var said = OF_A_CARD.stream().filter(parsed::hasMatchedOption).collect(Collectors.joining(", "));
+        if (said.isEmpty()) return;
+        throw new ParameterException(spec.commandLine(), Words.text("cli.models.card-there", card, said));
+    }
+
     /// What was not said is asked for, where somebody can be asked.
     private CardDraft draft() {
+        if (!CardDraft.isScale(mean, std)) {
+            throw new ParameterException(spec.commandLine(), Words.text("cli.models.scale"));
+        }
         var name = id != null ? id : ask("cli.models.ask.id");
+        ModelId.check(spec, name);
         var what = task != null ? task.name() : ask("cli.models.ask.task");
         var order = color != null ? color : ask("cli.models.ask.color");
         if (!List.of("RGB", "BGR").contains(order)) throw wrong(order);

@@ -11,7 +11,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -32,18 +31,43 @@ public record CardDraft(String id, ModelTask task, String color, double mean, do
 
     private static final double LANDMARK_CROP = 1.25;
 
-    /// Writes `<model>.json` beside the model.
+    public CardDraft {
+        if (!ModelCard.isId(id)) throw new IllegalArgumentException("no id: " + id);
+        if (!isScale(mean, std)) throw new IllegalArgumentException("no scale: " + mean + ", " + std);
+    }
+
+    /// Whether values can be made smaller by the mean and divided by the other.
+    public static boolean isScale(double mean, double std) {
+        return Double.isFinite(mean) && Double.isFinite(std) && std != 0;
+    }
+
+    /// Where a model's card lies: `<model>.json` beside it.
+    public static Path place(Path model) {
+        return model.resolveSibling(model.getFileName().toString().replaceFirst("\\.onnx$", "") + ".json");
+    }
+
+    /// Writes the card to its [#place], whole or not at all; never over one that is there.
     ///
     /// @throws ModelException for a file that is no network with one picture as input
     public Path write(Path model) throws ModelException {
-        var card = model.resolveSibling(model.getFileName().toString().replaceFirst("\\.onnx$", "") + ".json");
+        var card = place(model);
         try {
             var bytes = Files.readAllBytes(model);
             var text = new GsonBuilder().setPrettyPrinting().create().toJson(describe(model, bytes));
-            Files.writeString(card, text + "\n", StandardOpenOption.CREATE_NEW);
+            put(card, text + "\n");
             return card;
         } catch (IOException e) {
             throw new ModelException.Unusable(e, ModelFlaw.NOT_STORED, model);
+        }
+    }
+
+    private static void put(Path card, String text) throws IOException {
+        var unfinished = card.resolveSibling(card.getFileName() + ".unfinished");
+        try {
+            Files.writeString(unfinished, text);
+            Files.move(unfinished, card);
+        } finally {
+            Files.deleteIfExists(unfinished);
         }
     }
 

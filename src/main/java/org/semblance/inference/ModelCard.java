@@ -37,6 +37,11 @@ public final class ModelCard {
         }
     }
 
+    /// Whether a model may have that id: a plain name, of which file names are made.
+    public static boolean isId(String id) {
+        return id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    }
+
     public String id() throws ModelException {
         return text("id");
     }

@@ -133,7 +133,7 @@ public final class ModelShelf {
     public Entry add(Path card) throws ModelException {
         var read = ModelCard.read(card);
         var id = read.id();
-        if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) throw new ModelException.BadCard(ModelFlaw.NO_NAME, card);
+        if (!ModelCard.isId(id)) throw new ModelException.BadCard(ModelFlaw.NO_NAME, card);
         if (find(id).isPresent()) throw new ModelException.BadCard(ModelFlaw.THERE_ALREADY, card, id);
         var weights = Inference.readChecked(read.sibling("file"), read.sha256("sha256"));
         try {
@@ -157,6 +157,19 @@ public final class ModelShelf {
             throw new ModelException.Unusable(e, ModelFlaw.NOT_STORED, card);
         }
         return find(id).orElseThrow();
+    }
+
+    /// Writes a card beside a model that has none, and adds both. Where the model is refused the card goes again:
+    /// it
+    /// would stand for the model from then on.
+    public Entry add(CardDraft draft, Path model) throws ModelException {
+        var card = draft.write(model);
+        try {
+            return add(card);
+        } catch (ModelException e) {
+            delete(card);
+            throw e;
+        }
     }
 
     /// Takes a model that the user added off the shelf.

@@ -1,6 +1,7 @@
 package org.semblance.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -92,6 +93,40 @@ class ModelsCommandTest {
         var verified = Shell.withData(data).run("models", "verify");
         assertEquals(5, verified.exitCode());
         assertTrue(verified.out().contains("odd: The card of odd does not say"), verified.out());
+    }
+
+    @Test
+    void whatNoCardMaySayIsRefusedBeforeOneIsWritten() throws Exception {
+        var model = Files.copy(Path.of("models", "landmarks.onnx"), folder.resolve("mine.onnx"))
+                .toString();
+        for (var wrong : List.of("--std=0", "--std=NaN", "--mean=Infinity")) {
+            var added = Shell.withData(folder.resolve("data"))
+                    .run("models", "add", model, "--id=mine", "--task=LANDMARKS", "--color=RGB", wrong);
+            assertEquals(2, added.exitCode(), wrong);
+        }
+        var evil = Shell.withData(folder.resolve("data"))
+                .run("models", "add", model, "--id", "../evil", "--task", "LANDMARKS", "--color", "RGB");
+        assertEquals(2, evil.exitCode());
+        assertTrue(evil.err().contains("../evil is no name for a model"), evil.err());
+        assertFalse(Files.exists(folder.resolve("mine.json")));
+        var good = Shell.withData(folder.resolve("data"))
+                .run("models", "add", model, "--id=mine", "--task=LANDMARKS", "--color=RGB");
+        assertEquals(0, good.exitCode(), good.err());
+    }
+
+    @Test
+    void whatIsSaidBesideACardIsNotLostSilently() throws Exception {
+        var card = new CopiedModel(folder, "landmarks").as("landmarks", json -> json.addProperty("id", "carded"));
+        for (var file : List.of(card, folder.resolve("landmarks.onnx"))) {
+            var added = Shell.withData(folder.resolve("data"))
+                    .run("models", "add", file.toString(), "--id", "mine", "--std", "1");
+            assertEquals(2, added.exitCode());
+            assertTrue(added.err().contains("landmarks.json is there and counts, what --id, --std says"), added.err());
+        }
+        var added = Shell.withData(folder.resolve("data"))
+                .run("models", "add", folder.resolve("landmarks.onnx").toString());
+        assertEquals(0, added.exitCode(), added.err());
+        assertTrue(added.err().contains("carded"), added.err());
     }
 
     @Test

@@ -126,6 +126,39 @@ class ModelShelfTest {
         assertFalse(Files.exists(folder.resolve("text.json")));
     }
 
+    @Test
+    void aDraftGoesAgainWhereTheModelIsRefused() throws Exception {
+        var model = Files.copy(SHIPPED.resolve("landmarks.onnx"), folder.resolve("mine.onnx"));
+        var taken = new CardDraft(id("landmarks"), ModelTask.LANDMARKS, "RGB", 127.5, 127.5, "unknown");
+        assertThrows(ModelException.BadCard.class, () -> shelf.add(taken, model));
+        assertEquals(List.of("mine.onnx"), names());
+    }
+
+    @Test
+    void aFullDiskLeavesNoDraft() throws Exception {
+        var model = Files.copy(SHIPPED.resolve("landmarks.onnx"), folder.resolve("mine.onnx"));
+        Files.createSymbolicLink(folder.resolve("mine.json.unfinished"), Path.of("/dev/full"));
+        var draft = new CardDraft("mine", ModelTask.LANDMARKS, "RGB", 127.5, 127.5, "unknown");
+        assertThrows(ModelException.Unusable.class, () -> shelf.add(draft, model));
+        assertEquals(List.of("mine.onnx"), names());
+    }
+
+    @Test
+    void aDraftTakesNoCardsPlace() throws Exception {
+        var model = Files.copy(SHIPPED.resolve("landmarks.onnx"), folder.resolve("mine.onnx"));
+        var card = Files.writeString(folder.resolve("mine.json"), "{}");
+        var draft = new CardDraft("mine", ModelTask.LANDMARKS, "RGB", 127.5, 127.5, "unknown");
+        assertThrows(ModelException.Unusable.class, () -> shelf.add(draft, model));
+        assertEquals("{}", Files.readString(card));
+        assertEquals(List.of("mine.json", "mine.onnx"), names());
+    }
+
+    private List<String> names() throws Exception {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
     private static String id(String name) throws Exception {
         return ModelCard.read(SHIPPED.resolve(name + ".json")).id();
     }
