@@ -9,8 +9,10 @@ import org.semblance.ipc.Words;
 import org.semblance.training.TrainingException;
 import org.semblance.training.WeightMean;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "average",
@@ -28,6 +30,9 @@ final class ModelsAverageCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true)
     private Path out;
 
+    @Spec
+    private CommandSpec spec;
+
     private final Client client;
 
     ModelsAverageCommand(Client client) {
@@ -36,10 +41,13 @@ final class ModelsAverageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure {
+        ModelId.check(spec, id);
         try {
             WeightMean.run(new WeightMean.Order(card, other, id, out));
-        } catch (TrainingException | ModelException e) {
+        } catch (TrainingException e) {
             throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), ""));
+        } catch (ModelException e) {
+            throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), ""));
         } catch (IOException e) {
             throw new CommandFailure(new Answer.Failed(
                     Answer.Problem.BAD_FILE,

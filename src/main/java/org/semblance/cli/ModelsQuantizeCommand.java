@@ -55,8 +55,10 @@ final class ModelsQuantizeCommand implements Callable<Integer> {
         var order = new Quantization.Order(card, client.wiring().models(), images, out, pictures, floats);
         try (var line = new ProgressLine(client.console())) {
             tell(Quantization.run(order, share -> line.accept(new Event.Progress(share))));
-        } catch (TrainingException | ModelException e) {
+        } catch (TrainingException e) {
             throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), ""));
+        } catch (ModelException e) {
+            throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), ""));
         } catch (IOException e) {
             throw new CommandFailure(new Answer.Failed(
                     Answer.Problem.BAD_FILE,

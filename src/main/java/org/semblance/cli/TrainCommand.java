@@ -68,6 +68,7 @@ final class TrainCommand implements Callable<Integer> {
         if (data.isEmpty() || out == null) {
             throw new ParameterException(spec.commandLine(), Words.text("cli.train.missing"));
         }
+        ModelId.check(spec, id);
         return TrainingRun.of(client, out, () -> {
             try (var line = new ProgressLine(client.console())) {
                 Training.run(order(), new TrainingProgress(client.console(), line));

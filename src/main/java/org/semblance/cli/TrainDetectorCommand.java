@@ -54,6 +54,7 @@ final class TrainDetectorCommand implements Callable<Integer> {
         if (!regimen.isPossible(1) || keep < 0 || keep > MOST_KEPT) {
             throw new ParameterException(spec.commandLine(), Words.text("cli.train.detector.numbers"));
         }
+        ModelId.check(spec, id);
         return TrainingRun.of(client, out, () -> {
             try (var line = new ProgressLine(client.console())) {
                 DetectorTraining.run(order(), new DetectorProgress(client.console(), line));

@@ -44,6 +44,7 @@ final class TrainLandmarksCommand implements Callable<Integer> {
         if (!regimen.isPossible(LEAST_BATCH)) {
             throw new ParameterException(spec.commandLine(), Words.text("cli.train.landmarks.numbers", LEAST_BATCH));
         }
+        ModelId.check(spec, id);
         return TrainingRun.of(client, out, () -> {
             try (var line = new ProgressLine(client.console())) {
                 LandmarkTraining.run(order(), new LandmarkProgress(client.console(), line));

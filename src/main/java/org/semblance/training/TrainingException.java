@@ -37,6 +37,15 @@ public abstract sealed class TrainingException extends Exception {
         }
     }
 
+    /// What comes out would take the place of what it is made of.
+    public static final class OwnFolder extends TrainingException {
+        private static final long serialVersionUID = 1;
+
+        public OwnFolder(Path folder, Path card) {
+            super(folder + " is the folder of " + card + ", which would be overwritten: name another one", null);
+        }
+    }
+
     /// The loss is no number any more.
     public static final class Diverged extends TrainingException {
         private static final long serialVersionUID = 1;

@@ -28,9 +28,12 @@ public final class WeightMean {
     private WeightMean() {}
 
     /// Leaves a card without error rates and calibration: nobody has measured the new network.
+    ///
+    /// @throws TrainingException.OwnFolder where the output would overwrite one of the two
     public static void run(Order order) throws IOException, ModelException, TrainingException {
         var card = ModelCard.read(order.card);
         var other = ModelCard.read(order.other);
+        for (var source : List.of(order.card, order.other)) refuseFolderOf(source, order.output);
         var onnx = of(graph(card), graph(other));
         var json = JsonParser.parseString(Files.readString(order.card)).getAsJsonObject();
         json.addProperty("id", order.id);
@@ -40,6 +43,13 @@ public final class WeightMean {
         Files.createDirectories(order.output);
         WholeFile.replace(order.output.resolve(card.text("file")), onnx);
         WholeFile.replace(order.output.resolve(order.card.getFileName()), WholeFile.text(json));
+    }
+
+    private static void refuseFolderOf(Path card, Path output) throws IOException, TrainingException {
+        var folder = card.toAbsolutePath().getParent();
+        if (Files.exists(output) && Files.isSameFile(folder, output)) {
+            throw new TrainingException.OwnFolder(output, card);
+        }
     }
 
     private static OnnxGraph graph(ModelCard card) throws ModelException, TrainingException {

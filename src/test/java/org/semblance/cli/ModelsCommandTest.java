@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.semblance.inference.CopiedModel;
@@ -127,6 +128,42 @@ class ModelsCommandTest {
                 .run("models", "add", folder.resolve("landmarks.onnx").toString());
         assertEquals(0, added.exitCode(), added.err());
         assertTrue(added.err().contains("carded"), added.err());
+    }
+
+    @Test
+    void noModelIsMadeUnderANameThatNoneMayHave() {
+        var card = Path.of("models", "embedder.json").toString();
+        var out = folder.resolve("out");
+        var bad = "--id=a b/../c";
+        for (var command : List.of(
+                List.of("models", "average", card, card, bad, "--out", out.toString()),
+                List.of("train", "--data=faces", bad, "--out", out.toString()),
+                List.of("train", "landmarks", "--data=faces", bad, "--out", out.toString()),
+                List.of("train", "detector", "--data=faces", "--teacher=t.json", bad, "--out", out.toString()))) {
+            var made = Shell.withData(folder).run(command.toArray(String[]::new));
+            assertEquals(2, made.exitCode(), command + made.err());
+            assertTrue(made.err().contains("a b/../c is no name for a model"), made.err());
+        }
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void whatIsWrongWithAModelIsSaidInThePersonsLanguage() {
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            var gone = folder.resolve("gone.json").toString();
+            var out = folder.resolve("out").toString();
+            for (var command : List.of(
+                    List.of("models", "average", gone, gone, "--id=mean", "--out", out),
+                    List.of("models", "quantize", gone, "--images", out, "--out", out))) {
+                var failed = Shell.withData(folder).run(command.toArray(String[]::new));
+                assertEquals(5, failed.exitCode(), failed.err());
+                assertTrue(failed.err().contains("die Modelldatei " + gone + " fehlt"), failed.err());
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

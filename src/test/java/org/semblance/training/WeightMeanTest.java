@@ -80,6 +80,25 @@ class WeightMeanTest {
     }
 
     @Test
+    void neitherNetworkIsOverwritten() throws Exception {
+        var own = Files.createDirectories(folder.resolve("own"));
+        for (var name : List.of("embedder.json", "embedder.onnx")) {
+            Files.copy(FaceFixture.MODELS.resolve(name), own.resolve(name));
+        }
+        var mine = own.resolve("embedder.json");
+        var link = Files.createSymbolicLink(folder.resolve("link"), own);
+        for (var order : List.of(
+                new WeightMean.Order(mine, CARD, "mean", own),
+                new WeightMean.Order(CARD, mine, "mean", own),
+                new WeightMean.Order(CARD, mine, "mean", link))) {
+            var thrown = assertThrows(TrainingException.OwnFolder.class, () -> WeightMean.run(order));
+            assertTrue(thrown.getMessage().contains(mine.toString()), thrown.getMessage());
+        }
+        assertEquals(-1, Files.mismatch(CARD, mine));
+        assertEquals(-1, Files.mismatch(CARD.resolveSibling("embedder.onnx"), own.resolve("embedder.onnx")));
+    }
+
+    @Test
     void weightsOfTwoShapesHaveNoMean() {
         assertThrows(TrainingException.WrongNetwork.class, () -> WeightMean.of(sum(1, 4), sum(3, -8, 2)));
     }
