@@ -13,6 +13,7 @@ import org.semblance.evaluation.report.ReportFolder;
 import org.semblance.inference.CatalogueModel;
 import org.semblance.inference.ModelDownload;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelFlaw;
 import org.semblance.inference.ModelShelf;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Event;
@@ -125,9 +126,13 @@ final class Client {
             Files.delete(whole);
         } catch (IOException e) {
             throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.toString(), ""));
+        } catch (ModelException.NotFetched e) {
+            var again = e.flaw() == ModelFlaw.NOT_REACHED ? "cli.models.check-network" : "cli.models.fetch-later";
+            var kept = e.isPartKept() ? " " + Words.text("cli.models.kept") : "";
+            throw new CommandFailure(
+                    new Answer.Failed(Answer.Problem.CANNOT_CHECK, Failures.message(e), Words.text(again) + kept));
         } catch (ModelException e) {
-            throw new CommandFailure(new Answer.Failed(
-                    Answer.Problem.BAD_FILE, Failures.message(e), Words.text("cli.models.fetch-again")));
+            throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), ""));
         }
         console.err().println(Words.text("cli.models.added", model.card().id()));
         return ExitCode.DONE;

@@ -1,8 +1,11 @@
 package org.semblance.inference;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,7 +87,29 @@ public abstract sealed class ModelException extends Exception {
         private static final long serialVersionUID = 1;
 
         public Unusable(Throwable cause, ModelFlaw flaw, Object what) {
-            super(cause, flaw, what, cause.getMessage());
+            super(cause, flaw, what, reason(cause));
         }
+    }
+
+    /// The net failed, or the server had no such file.
+    public static final class NotFetched extends ModelException {
+        private static final long serialVersionUID = 1;
+
+        private final boolean partKept;
+
+        /// @param partKept whether some of the file has come, now or earlier, and the next try goes on there
+        NotFetched(IOException cause, ModelFlaw flaw, URI address, boolean partKept) {
+            super(cause, flaw, address, reason(cause));
+            this.partKept = partKept;
+        }
+
+        public boolean isPartKept() {
+            return partKept;
+        }
+    }
+
+    /// Some exceptions have no text.
+    private static String reason(Throwable cause) {
+        return Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     }
 }

@@ -45,6 +45,8 @@ public enum ModelFlaw {
     /// What the runtime or the system says, in English.
     CANNOT_RUN("the model %s cannot be run: %s"),
     NOT_STORED("the model file %s cannot be read or written: %s"),
+    /// The address.
+    NOT_REACHED("the address %s cannot be reached"),
     NOT_FETCHED("the model cannot be fetched from %s: %s");
 
     private final String text;

@@ -2,15 +2,21 @@ package org.semblance.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.semblance.inference.CatalogueModel;
 import org.semblance.inference.CopiedModel;
+import org.semblance.ipc.Answer;
 
 class ModelsCommandTest {
     @TempDir
@@ -164,6 +170,27 @@ class ModelsCommandTest {
         } finally {
             Locale.setDefault(before);
         }
+    }
+
+    @Test
+    void whereTheNetIsDownThatIsSaidAndNothingIsKept() throws Exception {
+        var known = CatalogueModel.ALL.getFirst();
+        int port;
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = server.getLocalPort();
+        }
+        var address = URI.create("http://127.0.0.1:" + port + "/model.onnx");
+        var away = new CatalogueModel(address, known.bytes(), known.sha256(), known.card());
+        var client = Shell.withData(folder).client();
+        var failed =
+                assertThrows(CommandFailure.class, () -> client.fetch(away)).failed();
+        assertEquals(Answer.Problem.CANNOT_CHECK, failed.problem());
+        assertEquals("the address " + address + " cannot be reached", failed.message());
+        assertEquals("Check the network, then run the command again.", failed.remedy());
+        var part = Files.write(folder.resolve("models/fetched").resolve(known.sha256() + ".part"), new byte[5]);
+        var later = assertThrows(CommandFailure.class, () -> client.fetch(away)).failed();
+        assertTrue(later.remedy().endsWith("What has come already is kept."), later.remedy());
+        assertEquals(5, Files.size(part));
     }
 
     @Test

@@ -121,7 +121,17 @@ final class Shell {
     Result run(String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var console = new Console(
+        var exitCode = Cli.run(wiring, console(out, err), arguments);
+        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /// What the commands work with.
+    Client client() {
+        return new Client(wiring, console(new ByteArrayOutputStream(), new ByteArrayOutputStream()));
+    }
+
+    private Console console(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 new BufferedReader(new StringReader(typed)),
@@ -129,7 +139,5 @@ final class Shell {
                 terminal,
                 Ansi.OFF,
                 _ -> Optional.of(secret).map(String::toCharArray));
-        var exitCode = Cli.run(wiring, console, arguments);
-        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

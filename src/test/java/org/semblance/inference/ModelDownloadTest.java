@@ -95,7 +95,9 @@ class ModelDownloadTest {
     @Test
     void goesOnWhereItWasCutOff() throws Exception {
         breakAfter = 100_000;
-        assertThrows(ModelException.Unusable.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
+        var cut = assertThrows(
+                ModelException.NotFetched.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
+        assertTrue(cut.isPartKept());
         breakAfter = Integer.MAX_VALUE;
         var file = new ModelDownload(model(MODEL)).fetch(folder, _ -> {});
         assertArrayEquals(MODEL, Files.readAllBytes(file));
@@ -107,7 +109,7 @@ class ModelDownloadTest {
     void startsAnewWhereTheServerKnowsNoRanges() throws Exception {
         knowsRanges = false;
         breakAfter = 100_000;
-        assertThrows(ModelException.Unusable.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
+        assertThrows(ModelException.NotFetched.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
         breakAfter = Integer.MAX_VALUE;
         assertArrayEquals(MODEL, Files.readAllBytes(new ModelDownload(model(MODEL)).fetch(folder, _ -> {})));
     }
@@ -119,16 +121,39 @@ class ModelDownloadTest {
         assertThrows(ModelException.Altered.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
         assertTrue(isEmpty());
         served = Arrays.copyOf(MODEL, MODEL.length + 1);
-        assertThrows(ModelException.Unusable.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
+        assertThrows(ModelException.NotFetched.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
     }
 
     @Test
     void anErrorPageIsNoModel() throws Exception {
         status = 404;
         var e = assertThrows(
-                ModelException.Unusable.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
+                ModelException.NotFetched.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
+        assertFalse(e.isPartKept());
         assertTrue(e.getMessage().contains("404"), e.getMessage());
         assertTrue(isEmpty());
+    }
+
+    @Test
+    void whereNobodyAnswersNothingHasCome() throws Exception {
+        var nobody = model(MODEL);
+        server.close();
+        var e = assertThrows(ModelException.NotFetched.class, () -> new ModelDownload(nobody).fetch(folder, _ -> {}));
+        assertEquals(ModelFlaw.NOT_REACHED, e.flaw());
+        assertEquals("the address " + nobody.address() + " cannot be reached", e.getMessage());
+        assertFalse(e.isPartKept());
+        Files.write(folder.resolve(nobody.sha256() + ".part"), new byte[5]);
+        assertTrue(assertThrows(ModelException.NotFetched.class, () -> new ModelDownload(nobody).fetch(folder, _ -> {}))
+                .isPartKept());
+    }
+
+    @Test
+    void aFullDiskIsNoMatterOfTheNet() throws Exception {
+        var model = model(MODEL);
+        var full = Files.createSymbolicLink(folder.resolve(model.sha256() + ".part"), Path.of("/dev/full"));
+        var e = assertThrows(ModelException.Unusable.class, () -> new ModelDownload(model).fetch(folder, _ -> {}));
+        assertEquals(ModelFlaw.NOT_STORED, e.flaw());
+        Files.delete(full);
     }
 
     private boolean isEmpty() throws IOException {
