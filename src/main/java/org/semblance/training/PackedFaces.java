@@ -21,7 +21,14 @@ import org.semblance.detect.Landmarks;
 public final class PackedFaces implements AutoCloseable {
     public static final String TABLE = "faces.tsv";
     private static final int COLUMNS = 23;
+    private static final int WIDTH = 6;
+    private static final int HEIGHT = 7;
     private static final int FACE = 8;
+    private static final int FIRST_LINE = 2;
+
+    /// Times the picture's longer side: boxes reach beyond pictures, but not to no end.
+    private static final double LARGEST_BOX = 4;
+
     private static final String UNKNOWN = "-";
 
     /// @param person as in [CropShard.Label]
@@ -36,8 +43,8 @@ public final class PackedFaces implements AutoCloseable {
         if (!Files.isRegularFile(table)) throw new TrainingException.BadData(table, "is not there");
         try {
             var lines = Files.readAllLines(table);
-            for (var i = 1; i < lines.size(); i++) rows.add(row(table, i + 1, lines.get(i)));
-            for (var row : rows) check(folder, row);
+            for (var i = 1; i < lines.size(); i++) rows.add(row(table, i - 1 + FIRST_LINE, lines.get(i)));
+            for (var i = 0; i < rows.size(); i++) check(table, i + FIRST_LINE, rows.get(i));
         } catch (IOException | TrainingException e) {
             close();
             throw e;
@@ -65,23 +72,39 @@ public final class PackedFaces implements AutoCloseable {
         }
     }
 
+    /// @throws NumberFormatException for what is no face in a picture, too
     private static Face face(String[] cells) {
         var numbers = new double[COLUMNS - FACE];
-        for (var i = 0; i < numbers.length; i++) numbers[i] = Double.parseDouble(cells[FACE + i]);
+        for (var i = 0; i < numbers.length; i++) numbers[i] = finite(cells[FACE + i]);
         var box = new Box(numbers[0], numbers[1], numbers[2], numbers[3]);
+        var width = Integer.parseInt(cells[WIDTH]);
+        var height = Integer.parseInt(cells[HEIGHT]);
+        var isSized = box.width() > 0 && box.height() > 0 && box.longerSide() <= LARGEST_BOX * Math.max(width, height);
+        if (!isSized || box.overlap(new Box(0, 0, width, height)) == 0) {
+            throw new NumberFormatException(
+                    "%s is no box of a face in a picture of %d x %d".formatted(box, width, height));
+        }
         return new Face(box, Landmarks.of(Arrays.copyOfRange(numbers, 5, numbers.length)), numbers[4]);
     }
 
-    private void check(Path folder, Row row) throws IOException, TrainingException {
-        var file = folder.resolve("faces-" + row.pack + ".pack");
+    private static double finite(String cell) {
+        var number = Double.parseDouble(cell);
+        if (!Double.isFinite(number)) throw new NumberFormatException(cell + " is no finite number");
+        return number;
+    }
+
+    private void check(Path table, int line, Row row) throws IOException, TrainingException {
+        var file = table.resolveSibling("faces-" + row.pack + ".pack");
         if (!packs.containsKey(row.pack)) {
             if (!Files.isRegularFile(file)) throw new TrainingException.BadData(file, "is not there");
             packs.put(row.pack, FileChannel.open(file, StandardOpenOption.READ));
         }
         var size = packs.get(row.pack).size();
-        if (row.offset < 0 || row.length <= 0 || row.offset + row.length > size) {
+        if (row.offset < 0 || row.length <= 0 || row.offset > size - row.length) {
             throw new TrainingException.BadData(
-                    file, "has " + size + " bytes, too few for " + row.name + ": is it cut off?");
+                    table,
+                    "line %d: %s has %d bytes, too few for %s: is it cut off?"
+                            .formatted(line, file.getFileName(), size, row.name));
         }
     }
 

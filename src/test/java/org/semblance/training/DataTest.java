@@ -21,6 +21,8 @@ import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DataTest {
     private static final String HEADER =
@@ -126,6 +128,50 @@ class DataTest {
         assertThrows(TrainingException.BadData.class, () -> new PackedFaces(folder));
         Files.writeString(folder.resolve("faces.tsv"), HEADER + row("ninety", "20"));
         assertThrows(TrainingException.BadData.class, () -> new PackedFaces(folder));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8, NaN",
+        "8, Infinity",
+        "8, 20",
+        "8, -1",
+        "9, 1e6",
+        "10, 0",
+        "11, -3",
+        "10, 1e9",
+        "11, 1e300",
+        "12, NaN",
+        "13, NaN",
+        "22, -Infinity",
+        "6, 0",
+        "7, -20",
+        "6, wide",
+        "4, 9223372036854775807",
+        "4, -1",
+        "5, 0",
+        "5, 2147483647"
+    })
+    void aNumberThatMeansNothingIsToldWithItsLine(int column, String nonsense) throws Exception {
+        Files.write(folder.resolve("faces-0.pack"), new byte[100]);
+        var cells = row("80", "20").strip().split("\t");
+        cells[column] = nonsense;
+        var table = HEADER + row("80", "20") + String.join("\t", cells) + "\n";
+        Files.writeString(folder.resolve("faces.tsv"), table);
+        var thrown = assertThrows(TrainingException.BadData.class, () -> new PackedFaces(folder));
+        assertTrue(thrown.getMessage().contains("faces.tsv: line 3"), thrown.getMessage());
+    }
+
+    @Test
+    void aBoxMayReachBeyondItsPicture() throws Exception {
+        Files.write(folder.resolve("faces-0.pack"), new byte[100]);
+        var cells = row("80", "20").strip().split("\t");
+        cells[8] = "-4.5";
+        cells[10] = "29";
+        Files.writeString(folder.resolve("faces.tsv"), HEADER + String.join("\t", cells) + "\n");
+        try (var packed = new PackedFaces(folder)) {
+            assertEquals(29, packed.pictures().getFirst().box().orElseThrow().width());
+        }
     }
 
     @Test
