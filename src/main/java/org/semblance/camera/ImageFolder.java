@@ -44,6 +44,8 @@ final class ImageFolder implements Recording.Pictures {
 
     private static boolean isPicture(Path file) {
         var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png") || name.endsWith(".bmp");
+        var isNamedSo =
+                name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png") || name.endsWith(".bmp");
+        return isNamedSo && Files.isRegularFile(file);
     }
 }

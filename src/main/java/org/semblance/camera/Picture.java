@@ -27,6 +27,8 @@ public final class Picture {
 
     /// A JPEG, PNG or BMP file, scaled down where it is very large. The caller closes the result.
     public static Mat read(Path file) throws CameraException.Unreadable {
+        // a pipe has no end
+        if (!Files.isRegularFile(file)) throw new CameraException.Unreadable(file, CameraFlaw.NO_READING);
         try {
             if (Files.size(file) > MOST_BYTES) throw new CameraException.Unreadable(file, CameraFlaw.TOO_LARGE);
             var picture = decode(ByteBuffer.wrap(Files.readAllBytes(file)))

@@ -39,11 +39,19 @@ class ImageFolderTest {
     }
 
     @Test
+    void nobodyWaitsForAPipe() throws Exception {
+        var pipe = folder.resolve("pipe.jpg");
+        Pipe.make(pipe);
+        assertThrows(CameraException.Unreadable.class, () -> Picture.read(pipe));
+    }
+
+    @Test
     void playsInTheOrderOfNamesAndLeavesOtherFilesAlone() throws Exception {
         for (var level : new int[] {3, 1, 2})
             write("frame-" + level + ".png", new Mat(64, 64, opencv_core.CV_8UC3, Scalar.all(50 * level)));
         Files.writeString(folder.resolve("notes.txt"), "not a picture");
         Files.createDirectory(folder.resolve("more"));
+        Pipe.make(folder.resolve("frame-0.png"));
         try (var source = open(false)) {
             var last = 0L;
             for (var i = 1; i <= 3; i++) {

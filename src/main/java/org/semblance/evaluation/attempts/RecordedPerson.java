@@ -46,6 +46,6 @@ record RecordedPerson(String name, Path enrolment, List<Path> attempts) {
 
     private static boolean isRecording(Path path) {
         return Files.isDirectory(path)
-                || path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".avi");
+                || path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".avi") && Files.isRegularFile(path);
     }
 }

@@ -32,7 +32,7 @@ public record PeopleFolder(List<String> people, List<Picture> pictures) {
         var pictures = new ArrayList<Picture>();
         try {
             for (var person : children(folder)) {
-                if (singles && isPicture(person) && !Files.isDirectory(person)) {
+                if (singles && isPicture(person)) {
                     pictures.add(new Picture(people.size(), person));
                     people.add(person.getFileName().toString().replaceFirst("\\.[^.]+$", ""));
                 }
@@ -64,7 +64,9 @@ public record PeopleFolder(List<String> people, List<Picture> pictures) {
         }
     }
 
+    /// A file of such a name: whoever opens a pipe may wait for ever.
     static boolean isPicture(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png|bmp)");
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|png|bmp)")
+                && Files.isRegularFile(file);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.semblance.camera.Pipe;
 import org.semblance.evaluation.EvaluationException;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
@@ -42,6 +43,8 @@ class AttemptsTrialTest {
     void oneRecordingIsNoTrial() throws Exception {
         record(Script.emptyRoom(5, 1), "P1", "1");
         record(Script.emptyRoom(6, 1), "P2", "1");
+        Pipe.make(folder.resolve("P1").resolve("2.avi"));
+        Pipe.make(folder.resolve("P2").resolve("2.avi"));
         assertThrows(EvaluationException.BadPictures.class, () -> new AttemptsTrial(folder, MODELS).run(_ -> {}));
     }
 

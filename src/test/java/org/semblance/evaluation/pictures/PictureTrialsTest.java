@@ -19,6 +19,7 @@ import org.bytedeco.opencv.global.opencv_imgcodecs;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.semblance.camera.Pipe;
 import org.semblance.evaluation.EvaluationException;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
@@ -146,6 +147,21 @@ class PictureTrialsTest {
         assertEquals(
                 List.of("anna.chip", "bert"),
                 PeopleFolder.listWithSingles(folder).people());
+    }
+
+    @Test
+    void onlyFilesAndLinksToThemArePictures() throws Exception {
+        var picture = images.resolve("P1").resolve("P1_0001.jpg");
+        var bert = Files.createDirectory(folder.resolve("bert"));
+        Files.createSymbolicLink(bert.resolve("link.jpg"), picture);
+        Files.createDirectory(bert.resolve("folder.jpg"));
+        Pipe.make(bert.resolve("pipe.jpg"));
+        Pipe.make(folder.resolve("cid.jpg"));
+        Files.copy(picture, folder.resolve("dora.jpg"));
+        assertEquals(
+                List.of(bert.resolve("link.jpg"), folder.resolve("dora.jpg")),
+                PeopleFolder.listWithSingles(folder).files());
+        assertEquals(2, DetectionTrial.files(folder).size());
     }
 
     @Test
