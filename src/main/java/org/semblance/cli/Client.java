@@ -145,7 +145,8 @@ final class Client {
             evaluation = trial.run(share -> progress.accept(new Event.Progress(share)));
             if (folder.isPresent()) ReportFolder.write(folder.get(), evaluation);
         } catch (EvaluationException e) {
-            throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), ""));
+            throw new CommandFailure(
+                    new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), Failures.remedy(e)));
         } catch (ModelException e) {
             throw new CommandFailure(
                     new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), Words.text("remedy.model")));

@@ -3,6 +3,7 @@ package org.semblance.cli;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.semblance.evaluation.EvaluationException;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Words;
@@ -87,6 +88,33 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     static String message(ModelException e) {
         return Words.text("flaw.model." + e.flaw(), e.values().toArray());
+    }
+
+    static String message(EvaluationException e) {
+        return Words.text(e.key(), e.values().toArray());
+    }
+
+    static String remedy(EvaluationException e) {
+        return Words.text(
+                switch (e.flaw()) {
+                    case NO_PEOPLE, NO_FACES, NO_OWNERS -> "remedy.evaluation.people";
+                    case NO_FILES, NO_READABLE -> "remedy.evaluation.pictures";
+                    case NO_NAMES -> "remedy.evaluation.names";
+                    case ONE_KIND -> "remedy.evaluation.pairs";
+                    case PICTURES_MISSING -> "remedy.evaluation.missing";
+                    case NO_RECORDINGS -> "remedy.evaluation.recordings";
+                    case UNFIT -> "remedy.evaluation.unfit";
+                    case NO_HEADER, ENDS_EARLY, NO_PAIR, NO_NAME, NO_NUMBER, NO_GROUP, NO_NAMESAKE ->
+                        "remedy.evaluation.line";
+                    case NOBODY_FOR_COHORT -> "remedy.evaluation.cohort";
+                    case FEW_FOR_COHORT -> "remedy.evaluation.halves";
+                    case FEW_STRANGERS -> "remedy.evaluation.strangers";
+                    case MISSING, NO_FOLDER, NO_TEXT, UNREADABLE -> "remedy.evaluation.path";
+                    case NOT_ALLOWED -> "remedy.evaluation.rights";
+                    case NO_RECORDING -> "remedy.camera.unreadable";
+                    case IN_THE_WAY, NO_PLACE, UNWRITABLE -> "remedy.evaluation.place";
+                },
+                e.values().toArray());
     }
 
     private int tell(Answer.Failed failed, List<String> arguments) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.semblance.align.Hint;
 import org.semblance.camera.CameraFlaw;
 import org.semblance.decide.Refusal;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.inference.ModelFlaw;
 import org.semblance.pam.PamService;
 import org.semblance.pam.ServiceKind;
@@ -116,6 +117,7 @@ class WordsTest {
     private static String key(Enum<?> flaw) {
         return switch (flaw) {
             case CameraFlaw _ -> "flaw.camera." + flaw;
+            case EvaluationFlaw _ -> "flaw.evaluation." + flaw;
             case ModelFlaw _ -> "flaw.model." + flaw;
             case PolicyFlaw _ -> "flaw.policy." + flaw;
             case SessionFlaw _ -> "flaw.session." + flaw;
@@ -127,6 +129,7 @@ class WordsTest {
     private static Map<Enum<?>, Function<Object[], String>> flaws() {
         var flaws = new HashMap<Enum<?>, Function<Object[], String>>();
         for (var flaw : CameraFlaw.values()) flaws.put(flaw, flaw::text);
+        for (var flaw : EvaluationFlaw.values()) flaws.put(flaw, flaw::text);
         for (var flaw : ModelFlaw.values()) flaws.put(flaw, flaw::text);
         for (var flaw : PolicyFlaw.values()) flaws.put(flaw, flaw::text);
         for (var flaw : SessionFlaw.values()) flaws.put(flaw, flaw::text);

@@ -68,7 +68,7 @@ public record AttemptsTrial(Path recordings, Path models) implements Trial {
                     ? Optional.of(gallery(person.name(), faces))
                     : Optional.empty();
         } catch (CameraException e) {
-            throw new EvaluationException.Unreadable(person.enrolment(), e);
+            throw new EvaluationException.BadRecording(person.enrolment(), e);
         }
     }
 
@@ -91,7 +91,7 @@ public record AttemptsTrial(Path recordings, Path models) implements Trial {
                 }
             }
         } catch (CameraException e) {
-            throw new EvaluationException.Unreadable(recording, e);
+            throw new EvaluationException.BadRecording(recording, e);
         }
     }
 

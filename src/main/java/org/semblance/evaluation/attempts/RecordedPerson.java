@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 
 /// Somebody's recordings, by name: they enroll with the first and try with the others. A recording is a folder of
 /// pictures or an AVI file.
@@ -32,8 +33,7 @@ record RecordedPerson(String name, Path enrolment, List<Path> attempts) {
             throw new EvaluationException.Unreadable(folder, e);
         }
         if (people.size() < 2) {
-            throw new EvaluationException.BadPictures(
-                    folder, "needs two people with two recordings, each a folder of pictures or an AVI file");
+            throw new EvaluationException.BadPictures(EvaluationFlaw.NO_RECORDINGS, folder);
         }
         return people;
     }

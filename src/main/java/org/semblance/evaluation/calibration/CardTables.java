@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.evaluation.rates.Distances;
 import org.semblance.evaluation.rates.ErrorRates;
 import org.semblance.match.Calibration;
@@ -58,9 +59,7 @@ public record CardTables(CalibratedCard card, List<Row> rows, List<GroupRates> g
             }
         }
         if (genuine.count() == 0 || impostor.count() == 0) {
-            throw new EvaluationException.TooFewPeople(
-                    "no two people of whom one has two pictures with a face: nobody could tell how often owners are"
-                            + " refused");
+            throw new EvaluationException.TooFewPeople(EvaluationFlaw.NO_OWNERS);
         }
         var rows = new DistanceTable(strangers, order.bound).rows(genuine);
         var owners = new ErrorRates(genuine, impostor);
@@ -102,7 +101,7 @@ public record CardTables(CalibratedCard card, List<Row> rows, List<GroupRates> g
             var population = measured.get(i).population();
             if (!population.isFor(Use.TABLE)) continue;
             var everybody = tallies.get(i).getFirst();
-            var pictures = "%s, %d pictures of %d people"
+            var pictures = "%s, pictures: %d, people: %d"
                     .formatted(
                             population.name(),
                             measured.get(i).pictures(),

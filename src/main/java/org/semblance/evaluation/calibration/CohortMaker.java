@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.semblance.embed.Embedding;
 import org.semblance.embed.InvalidEmbeddingException;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.match.Cohort;
 
 /// Makes embeddings that stand for nobody: each lies half way between two different people of one group.
@@ -53,8 +54,23 @@ final class CohortMaker {
             for (var pair : drawn) members.add(between(pair.one, pair.other));
             if (!drawn.isEmpty()) given.put(groups.get(i).name, drawn.size());
         }
-        if (members.isEmpty()) throw new EvaluationException.TooFewPeople("a cohort is made of two people at least");
+        if (members.isEmpty()) throw tooFew(populations, half);
         return new Made(new Cohort(members), given);
+    }
+
+    private static EvaluationException.TooFewPeople tooFew(List<Population> populations, int half) {
+        if (populations.stream().noneMatch(each -> each.isFor(Use.COHORT))) {
+            return new EvaluationException.TooFewPeople(EvaluationFlaw.NOBODY_FOR_COHORT);
+        }
+        var giving = 0L;
+        for (var population : populations) {
+            giving += population.faces().stream()
+                    .map(Population.Face::person)
+                    .distinct()
+                    .filter(person -> population.gives(person, half))
+                    .count();
+        }
+        return new EvaluationException.TooFewPeople(EvaluationFlaw.FEW_FOR_COHORT, giving);
     }
 
     private static List<Group> groups(List<Population> populations, int half) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.evaluation.rates.Distances;
 import org.semblance.match.Calibration;
 
@@ -59,7 +60,7 @@ final class DistanceTable {
             last = new Limit(distance, limit.get().by, limit.get().pairs);
         }
         if (rows.size() < 2) {
-            throw new EvaluationException.TooFewPeople("too few pictures of different people to calibrate with");
+            throw new EvaluationException.TooFewPeople(EvaluationFlaw.FEW_STRANGERS);
         }
         return rows;
     }

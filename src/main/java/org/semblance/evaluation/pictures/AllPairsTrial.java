@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.evaluation.Trial;
 import org.semblance.evaluation.report.Evaluation;
 import org.semblance.evaluation.report.Figures;
@@ -25,7 +26,7 @@ public record AllPairsTrial(Path images, EvaluatedModels models) implements Tria
                 .add("people", "People", folder.people().size(), "")
                 .add("pictures", "Pictures with a face", readings.faces().size(), "")
                 .add("faceless", "Pictures without a face", readings.faceless(), "")
-                .add("unreadable", "Unreadable pictures", readings.unreadable(), "")
+                .addUnreadable(readings.unreadable())
                 .add("genuine", "Genuine pairs", rates.genuine().count(), "")
                 .add("impostor", "Impostor pairs", rates.impostor().count(), "")
                 .add("eer", "Equal error rate", (equal.fmr() + equal.fnmr()) * 50, "%");
@@ -51,8 +52,8 @@ public record AllPairsTrial(Path images, EvaluatedModels models) implements Tria
         var people = faces.stream().map(AllPairs.Labeled::person).distinct().count();
         if (people < 2 || people == faces.size()) {
             throw new EvaluationException.BadPictures(
-                    folder.pictures().getFirst().file().getParent().getParent(),
-                    "no two people of whom one has two pictures with a face");
+                    EvaluationFlaw.NO_FACES,
+                    folder.pictures().getFirst().file().getParent().getParent());
         }
         return faces;
     }

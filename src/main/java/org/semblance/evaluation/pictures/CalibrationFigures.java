@@ -25,7 +25,7 @@ final class CalibrationFigures {
                 .add("people", "People", people, "")
                 .add("pictures", "Their pictures with a face", readings.faces().size(), "")
                 .add("faceless", "Pictures without a face", readings.faceless(), "")
-                .add("unreadable", "Unreadable pictures", readings.unreadable(), "")
+                .addUnreadable(readings.unreadable())
                 .add("cohort", "Members of the cohort", tables.card().members(), "")
                 .add("genuine", "Genuine pairs", tables.owners().genuine().count(), "")
                 .add(

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.DoubleConsumer;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.evaluation.Trial;
 import org.semblance.evaluation.calibration.CardTables;
 import org.semblance.evaluation.calibration.Population;
@@ -87,7 +88,7 @@ public record CalibrationTrial(
         if (source.labels.isEmpty()) return Map.of();
         var groups = GroupLabels.read(source.labels.get()).groups();
         if (folder.people().stream().noneMatch(groups::containsKey)) {
-            throw new EvaluationException.BadPictures(source.labels.get(), "names none of these people");
+            throw new EvaluationException.BadPictures(EvaluationFlaw.NO_NAMES, source.labels.get());
         }
         return groups;
     }
@@ -95,7 +96,7 @@ public record CalibrationTrial(
     private static Map<String, Set<String>> same(Source source) throws EvaluationException {
         var same = new HashMap<String, Set<String>>();
         if (source.same.isEmpty()) return same;
-        for (var pair : GroupLabels.lines(source.same.get(), "PERSON")) {
+        for (var pair : GroupLabels.lines(source.same.get(), EvaluationFlaw.NO_NAMESAKE)) {
             same.computeIfAbsent(pair[0], _ -> new HashSet<>()).add(pair[1]);
             same.computeIfAbsent(pair[1], _ -> new HashSet<>()).add(pair[0]);
         }

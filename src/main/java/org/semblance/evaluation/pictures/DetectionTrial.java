@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.semblance.camera.Picture;
 import org.semblance.detect.Face;
 import org.semblance.detect.YunetDetector;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.evaluation.Trial;
 import org.semblance.evaluation.rates.Rate;
 import org.semblance.evaluation.report.Evaluation;
@@ -46,7 +48,7 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
                 try (Mat picture = Picture.read(files.get(i))) {
                     tally.add(own.detect(picture), other.detect(picture));
                 } catch (CameraException.Unreadable e) {
-                    tally.unreadable++;
+                    tally.unreadable.add(files.get(i));
                 }
                 progress.accept((i + 1.0) / files.size());
             }
@@ -57,7 +59,7 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
     static List<Path> files(Path images) throws EvaluationException {
         try (var walk = Files.walk(images)) {
             var files = walk.filter(PeopleFolder::isPicture).sorted().toList();
-            if (files.isEmpty()) throw new EvaluationException.BadPictures(images, "holds no JPEG, PNG or BMP files");
+            if (files.isEmpty()) throw new EvaluationException.BadPictures(EvaluationFlaw.NO_FILES, images);
             return files;
         } catch (IOException e) {
             throw new EvaluationException.Unreadable(images, e);
@@ -67,7 +69,7 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
     }
 
     private static final class Tally {
-        private int unreadable;
+        private final List<Path> unreadable = new ArrayList<>();
         private long faces;
         private long found;
         private long alarms;
@@ -92,7 +94,7 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
         Evaluation report(int pictures) {
             var figures = new Figures()
                     .add("pictures", "Pictures", pictures, "")
-                    .add("unreadable", "Unreadable pictures", unreadable, "")
+                    .addUnreadable(unreadable)
                     .add("faces", "Faces the other is sure of", faces, "")
                     .add("alarms", "False alarms", alarms, "")
                     .add("alarms_a_picture", "False alarms a picture", (double) alarms / pictures, "");

@@ -1,6 +1,7 @@
 package org.semblance.evaluation.pictures;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -8,6 +9,7 @@ import org.semblance.camera.CameraException;
 import org.semblance.camera.Picture;
 import org.semblance.detect.YunetDetector;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.evaluation.Trial;
 import org.semblance.evaluation.rates.Rate;
 import org.semblance.evaluation.report.Evaluation;
@@ -22,6 +24,7 @@ public record EmptyPlacesTrial(Path images, EvaluatedModels models) implements T
     @Override
     public Evaluation run(DoubleConsumer progress) throws EvaluationException, ModelException, InterruptedException {
         var files = DetectionTrial.files(images);
+        var unreadable = new ArrayList<Path>();
         long looked = 0, wrong = 0, boxes = 0;
         try (var detector = new YunetDetector(models.openDetector(new Inference(Inference.Choice.CPU)))) {
             for (var i = 0; i < files.size(); i++) {
@@ -32,15 +35,15 @@ public record EmptyPlacesTrial(Path images, EvaluatedModels models) implements T
                     boxes += found;
                     if (found > 0) wrong++;
                 } catch (CameraException.Unreadable _) {
-                    // told by the number of pictures that were looked at
+                    unreadable.add(files.get(i));
                 }
                 progress.accept((i + 1.0) / files.size());
             }
         }
-        if (looked == 0) throw new EvaluationException.BadPictures(images, "holds no picture that can be read");
+        if (looked == 0) throw new EvaluationException.BadPictures(EvaluationFlaw.NO_READABLE, images);
         var figures = new Figures()
                 .add("pictures", "Pictures", looked, "")
-                .add("unreadable", "Unreadable pictures", files.size() - looked, "")
+                .addUnreadable(unreadable)
                 .add("alarms", "False alarms", boxes, "")
                 .add("alarmed", "Pictures with a false alarm", Rate.exact(wrong, looked));
         return new Evaluation("Detection where nobody is", figures.list(), List.of());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.evaluation.Trial;
 import org.semblance.evaluation.rates.Rate;
 import org.semblance.evaluation.report.Evaluation;
@@ -33,8 +34,9 @@ public record FairnessTrial(Path images, Path labels, EvaluatedModels models) im
             if (group != null)
                 members.computeIfAbsent(group, _ -> new ArrayList<>()).add(face);
         }
-        if (members.isEmpty()) throw new EvaluationException.BadPictures(labels, "names none of these people");
-        var figures = new Figures().add("distance", "Threshold for all", threshold, "");
+        if (members.isEmpty()) throw new EvaluationException.BadPictures(EvaluationFlaw.NO_NAMES, labels);
+        var figures =
+                new Figures().addUnreadable(readings.unreadable()).add("distance", "Threshold for all", threshold, "");
         for (var group : members.entrySet())
             add(figures, group.getKey(), new AllPairs(group.getValue(), people), threshold);
         return new Evaluation("Error rates of groups", figures.list(), List.of());

@@ -1,11 +1,13 @@
 package org.semblance.evaluation.pictures;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.evaluation.Trial;
 import org.semblance.evaluation.rates.Distances;
 import org.semblance.evaluation.rates.ErrorRates;
@@ -25,7 +27,12 @@ public record PairsTrial(Path images, Path list, EvaluatedModels models) impleme
     @Override
     public Evaluation run(DoubleConsumer progress) throws EvaluationException, ModelException, InterruptedException {
         var pairs = PairList.read(list, images).pairs();
-        var readings = Readings.of(new PairList(pairs).files(), models, progress);
+        if (pairs.stream().map(PairList.Pair::genuine).distinct().count() < 2) {
+            throw new EvaluationException.BadPictures(EvaluationFlaw.ONE_KIND, list);
+        }
+        var files = new PairList(pairs).files();
+        requireAll(files);
+        var readings = Readings.of(files, models, progress);
         var comparisons = new ArrayList<Comparison>();
         var genuine = new Distances();
         var impostor = new Distances();
@@ -36,10 +43,15 @@ public record PairsTrial(Path images, Path list, EvaluatedModels models) impleme
             comparisons.add(new Comparison(pair.fold(), pair.genuine(), distance));
             (pair.genuine() ? genuine : impostor).add(distance);
         }
-        if (genuine.count() == 0 || impostor.count() == 0) {
-            throw new EvaluationException.BadPictures(list, "needs pairs of one person and of different people");
-        }
         return report(comparisons, new ErrorRates(genuine, impostor), readings);
+    }
+
+    /// Before anything is looked at: a wrong folder would take an hour, and then every person for a stranger.
+    private void requireAll(List<Path> files) throws EvaluationException.BadPictures {
+        var missing = files.stream().filter(file -> !Files.isRegularFile(file)).toList();
+        if (missing.isEmpty()) return;
+        throw new EvaluationException.BadPictures(
+                EvaluationFlaw.PICTURES_MISSING, list, missing.getFirst(), missing.size());
     }
 
     private static Evaluation report(List<Comparison> comparisons, ErrorRates rates, Readings readings) {
@@ -47,7 +59,7 @@ public record PairsTrial(Path images, Path list, EvaluatedModels models) impleme
                 .add("pairs", "Pairs", comparisons.size(), "")
                 .add("pictures", "Pictures with a face", readings.faces().size(), "")
                 .add("faceless", "Pictures without a face", readings.faceless(), "")
-                .add("unreadable", "Unreadable pictures", readings.unreadable(), "");
+                .addUnreadable(readings.unreadable());
         if (comparisons.stream().anyMatch(pair -> pair.fold() > 0)) {
             var result = TenFolds.judge(comparisons);
             figures.add("accuracy", "Accuracy, cross-validated", 100 * result.accuracy(), "%")

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 
 /// Pictures of people: one folder a person, named after them.
 ///
@@ -48,8 +49,7 @@ public record PeopleFolder(List<String> people, List<Picture> pictures) {
             throw new EvaluationException.Unreadable(folder, e);
         }
         if (people.size() < 2) {
-            throw new EvaluationException.BadPictures(
-                    folder, "needs a folder a person, with JPEG, PNG or BMP files; found " + people.size());
+            throw new EvaluationException.BadPictures(EvaluationFlaw.NO_PEOPLE, folder, people.size());
         }
         return new PeopleFolder(List.copyOf(people), List.copyOf(pictures));
     }

@@ -1,6 +1,7 @@
 package org.semblance.evaluation.pictures;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +21,10 @@ import org.semblance.inference.ModelException;
 ///
 /// @param faces by file; files without a face are missing
 /// @param faceless how many files show no face
-/// @param unreadable how many are no pictures
-public record Readings(Map<Path, Embedding> faces, int faceless, int unreadable) {
+/// @param unreadable files that are no pictures, by name
+public record Readings(Map<Path, Embedding> faces, int faceless, List<Path> unreadable) {
 
-    private record Share(Map<Path, Embedding> faces, int faceless, int unreadable) {}
+    private record Share(Map<Path, Embedding> faces, int faceless, List<Path> unreadable) {}
 
     /// Reads on every processor.
     ///
@@ -36,13 +37,15 @@ public record Readings(Map<Path, Embedding> faces, int faceless, int unreadable)
         try (var executor = Executors.newFixedThreadPool(threads)) {
             var shares = executor.invokeAll(Collections.nCopies(threads, worker));
             var faces = new HashMap<Path, Embedding>();
-            int faceless = 0, unreadable = 0;
+            var faceless = 0;
+            var unreadable = new ArrayList<Path>();
             for (var share : shares) {
                 var part = get(share);
                 faces.putAll(part.faces());
                 faceless += part.faceless();
-                unreadable += part.unreadable();
+                unreadable.addAll(part.unreadable());
             }
+            unreadable.sort(null);
             return new Readings(faces, faceless, unreadable);
         }
     }
@@ -50,7 +53,8 @@ public record Readings(Map<Path, Embedding> faces, int faceless, int unreadable)
     private static Share read(List<Path> files, AtomicInteger next, EvaluatedModels models, DoubleConsumer progress)
             throws ModelException {
         var faces = new HashMap<Path, Embedding>();
-        int faceless = 0, unreadable = 0;
+        var faceless = 0;
+        var unreadable = new ArrayList<Path>();
         try (var reader = new FaceReader(models, new Inference(Inference.Choice.CPU))) {
             for (var i = next.getAndIncrement(); i < files.size(); i = next.getAndIncrement()) {
                 if (Thread.currentThread().isInterrupted()) break;
@@ -59,7 +63,7 @@ public record Readings(Map<Path, Embedding> faces, int faceless, int unreadable)
                     if (face.isPresent()) faces.put(files.get(i), face.get());
                     else faceless++;
                 } catch (CameraException.Unreadable e) {
-                    unreadable++;
+                    unreadable.add(files.get(i));
                 }
                 synchronized (next) {
                     progress.accept((i + 1.0) / files.size());

@@ -1,5 +1,6 @@
 package org.semblance.evaluation.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,8 @@ import org.semblance.evaluation.rates.Rate;
 
 /// Figures as they come up, in order.
 public final class Figures {
+    private static final int NAMED = 5;
+
     private final List<Figure> figures = new ArrayList<>();
 
     public Figures add(String key, String label, Object value, String unit) {
@@ -21,6 +24,15 @@ public final class Figures {
         add(key + ".value", label, 100 * rate.value(), interval);
         add(key + ".low", "", 100 * rate.low(), "%");
         return add(key + ".high", "", 100 * rate.high(), "%");
+    }
+
+    /// How many pictures could not be read, and the first of them.
+    public Figures addUnreadable(List<Path> files) {
+        add("unreadable", "Unreadable pictures", files.size(), "");
+        for (var i = 0; i < Math.min(NAMED, files.size()); i++) {
+            add("unreadable_files." + (i + 1), "  unreadable", files.get(i).toString(), "");
+        }
+        return this;
     }
 
     public List<Figure> list() {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.match.Calibration;
 
 class CardTablesTest {
@@ -162,6 +163,22 @@ class CardTablesTest {
         assertThrows(EvaluationException.TooFewPeople.class, () -> CardTables.of(List.of(strangers()), order));
         var few = List.of(Crowd.of(8).population("few", Use.TABLE, Use.COHORT), owners());
         assertThrows(EvaluationException.TooFewPeople.class, () -> CardTables.of(few, order));
+    }
+
+    /// Whose names are all in one half.
+    @Test
+    void anEmptyHalfAsksForMorePeople() throws Exception {
+        var crowd = new Crowd(0, Optional.empty());
+        for (var i = 0; i < 3; i++) crowd.add(crowd.name(0), i, 9, 0);
+        crowd.add(crowd.name(1), 3, 9, 0);
+        var four = List.of(crowd.population("four", Use.values()));
+        var e = assertThrows(EvaluationException.TooFewPeople.class, () -> CardTables.of(four, Crowd.order(ALPHA, 20)));
+        assertEquals(EvaluationFlaw.FEW_FOR_COHORT, e.flaw());
+        assertEquals(List.of("1"), e.values());
+        var nobody = List.of(crowd.population("four", Use.TABLE, Use.OWNERS));
+        var none = assertThrows(
+                EvaluationException.TooFewPeople.class, () -> CardTables.of(nobody, Crowd.order(ALPHA, 20)));
+        assertEquals(EvaluationFlaw.NOBODY_FOR_COHORT, none.flaw());
     }
 
     private static Population strangers() throws Exception {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.evaluation.pictures.PairList.Pair;
 
 class PairListTest {
@@ -42,11 +43,20 @@ class PairListTest {
                 "1\t1\nAnn\t1\tx\nAnn\t1\tBob\t1\n",
                 "1\t1\nAnn\t0\t1\nAnn\t1\tBob\t1\n",
                 "1\t1\n../secret\t1\t2\nAnn\t1\tBob\t1\n",
-                "x\n"
+                "x\n",
+                "999999 999999\nAnn\t1\t2\nAnn\t1\tBob\t1\n"
             })
     void aBadLineIsNamed(String text) {
         var e = assertThrows(EvaluationException.BadLine.class, () -> read(text));
         assertTrue(e.getMessage().matches(".*pairs\\.txt, line [0-9]+: .+"), e.getMessage());
+    }
+
+    @Test
+    void aListThatPromisesTooMuchEndsEarly() {
+        var e = assertThrows(
+                EvaluationException.BadLine.class, () -> read("999999 999999\nAnn\t1\t2\nAnn\t1\tBob\t1\n"));
+        assertEquals(EvaluationFlaw.ENDS_EARLY, e.flaw());
+        assertEquals("1999996000002", e.values().getLast());
     }
 
     private PairList read(String text) throws Exception {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.semblance.camera.Pipe;
 import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
 import org.semblance.evaluation.TestPeople;
@@ -68,6 +69,7 @@ class PictureTrialsTest {
         assertEquals(9, value(evaluation, "pictures"));
         assertEquals(1, value(evaluation, "faceless"));
         assertEquals(1, value(evaluation, "unreadable"));
+        assertEquals(images.resolve("P1").resolve("P1_0004.jpg").toString(), value(evaluation, "unreadable_files.1"));
         assertEquals(9L, value(evaluation, "genuine"));
         assertEquals(27L, value(evaluation, "impostor"));
         assertEquals(0.0, (double) value(evaluation, "eer"), 1e-9);
@@ -84,12 +86,31 @@ class PictureTrialsTest {
     }
 
     @Test
+    void picturesThatAreNotThereAreToldBeforeAnythingIsMeasured() throws Exception {
+        var list = Files.writeString(folder.resolve("pairs.txt"), "1\nP1 1 9\nP1 1 P2 8\n");
+        var e = assertThrows(
+                EvaluationException.BadPictures.class, () -> new PairsTrial(images, list, MODELS).run(NOBODY));
+        assertEquals(EvaluationFlaw.PICTURES_MISSING, e.flaw());
+        var first = images.resolve("P1").resolve("P1_0009.jpg");
+        assertEquals(List.of(list.toString(), first.toString(), "2"), e.values());
+    }
+
+    @Test
+    void pairsOfOneKindTellNothing() throws Exception {
+        var list = Files.writeString(folder.resolve("pairs.txt"), "1\nP1 1 2\nP2 1 2\n");
+        var e = assertThrows(
+                EvaluationException.BadPictures.class, () -> new PairsTrial(images, list, MODELS).run(NOBODY));
+        assertEquals(EvaluationFlaw.ONE_KIND, e.flaw());
+    }
+
+    @Test
     void aDetectorFindsWhatItFindsItself() throws Exception {
         var evaluation = new DetectionTrial(images, Path.of("models", "detector.json"), MODELS).run(NOBODY);
         assertEquals(9L, value(evaluation, "faces"));
         assertEquals(100.0, (double) value(evaluation, "recall.value"));
         assertEquals(0.0, (double) value(evaluation, "point_error"));
         assertEquals(0L, value(evaluation, "alarms"));
+        assertEquals(1, value(evaluation, "unreadable"));
     }
 
     @Test
@@ -153,11 +174,10 @@ class PictureTrialsTest {
     void onlyFilesAndLinksToThemArePictures() throws Exception {
         var picture = images.resolve("P1").resolve("P1_0001.jpg");
         var bert = Files.createDirectory(folder.resolve("bert"));
-        Files.createSymbolicLink(bert.resolve("link.jpg"), picture);
+        Files.createSymbolicLink(bert.resolve("link.jpg"), Files.copy(picture, folder.resolve("dora.jpg")));
         Files.createDirectory(bert.resolve("folder.jpg"));
         Pipe.make(bert.resolve("pipe.jpg"));
         Pipe.make(folder.resolve("cid.jpg"));
-        Files.copy(picture, folder.resolve("dora.jpg"));
         assertEquals(
                 List.of(bert.resolve("link.jpg"), folder.resolve("dora.jpg")),
                 PeopleFolder.listWithSingles(folder).files());
