@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.semblance.evaluation.EvaluationException;
 import org.semblance.evaluation.Trial;
 import org.semblance.evaluation.report.Evaluation;
+import org.semblance.evaluation.report.OutputFolder;
 import org.semblance.evaluation.report.ReportFolder;
 import org.semblance.inference.CatalogueModel;
 import org.semblance.inference.ModelDownload;
@@ -142,21 +143,29 @@ final class Client {
     int evaluate(Trial trial, Optional<Path> folder, boolean json) throws CommandFailure, InterruptedException {
         Evaluation evaluation;
         try (var progress = new ProgressLine(console)) {
+            if (folder.isPresent()) OutputFolder.prepare(folder.get());
             evaluation = trial.run(share -> progress.accept(new Event.Progress(share)));
-            if (folder.isPresent()) ReportFolder.write(folder.get(), evaluation);
         } catch (EvaluationException e) {
-            throw new CommandFailure(
-                    new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), Failures.remedy(e)));
+            throw new CommandFailure(Failures.of(e));
         } catch (ModelException e) {
-            throw new CommandFailure(
-                    new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), Words.text("remedy.model")));
+            throw Failures.of(e);
         }
         report(json)
                 .tell(new BenchReport(evaluation.figures().stream()
                         .map(figure ->
                                 new BenchReport.Figure(figure.key(), figure.label(), figure.value(), figure.unit()))
                         .toList()));
-        folder.ifPresent(written -> console.err().println(Words.text("cli.evaluate.report", written)));
+        return folder.isPresent() ? write(folder.get(), evaluation) : ExitCode.DONE;
+    }
+
+    /// The figures are told by now: whatever happens here, standard output stays as it is.
+    private int write(Path folder, Evaluation evaluation) {
+        try {
+            ReportFolder.write(folder, evaluation);
+        } catch (EvaluationException e) {
+            return tell(Failures.of(e), false);
+        }
+        console.err().println(Words.text("cli.evaluate.report", folder));
         return ExitCode.DONE;
     }
 

@@ -24,7 +24,6 @@ final class EvaluateAttemptsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        return client.evaluate(
-                new AttemptsTrial(recordings, client.wiring().models()), Optional.empty(), json.isJson());
+        return client.evaluate(new AttemptsTrial(recordings, client.wiring().shelf()), Optional.empty(), json.isJson());
     }
 }

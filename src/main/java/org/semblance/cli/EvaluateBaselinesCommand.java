@@ -3,6 +3,11 @@ package org.semblance.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.semblance.evaluation.Trial;
+import org.semblance.evaluation.report.Evaluation;
+import org.semblance.evaluation.report.Figures;
+import org.semblance.inference.ModelShelf;
+import org.semblance.inference.ModelTask;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Words;
 import org.semblance.training.Baselines;
@@ -47,6 +52,18 @@ final class EvaluateBaselinesCommand implements Callable<Integer> {
                     Words.text("cli.train.unavailable.remedy")));
         }
         var trial = new Baselines(Optional.ofNullable(data), client.wiring().models(), views, seed);
-        return client.evaluate(trial, Optional.empty(), json.isJson());
+        return client.evaluate(named(trial), Optional.empty(), json.isJson());
+    }
+
+    /// The shipped networks cut the faces out, and the shipped embedder stands beside the three designs.
+    private Trial named(Trial trial) {
+        var shipped = new ModelShelf(client.wiring().models(), client.wiring().models());
+        return progress -> {
+            var figures = new Figures();
+            for (var task : ModelTask.values()) figures.addModel(task, shipped.inUse(task));
+            var evaluation = trial.run(progress);
+            for (var each : evaluation.figures()) figures.add(each.key(), each.label(), each.value(), each.unit());
+            return new Evaluation(evaluation.title(), figures.list(), evaluation.plots());
+        };
     }
 }

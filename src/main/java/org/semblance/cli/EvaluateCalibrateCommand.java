@@ -76,7 +76,7 @@ final class EvaluateCalibrateCommand implements Callable<Integer> {
     public Integer call() throws CommandFailure, InterruptedException {
         var trial = new CalibrationTrial(
                 sources(),
-                options.models(client.wiring().models()),
+                options.models(client.wiring().shelf()),
                 alpha == null ? OptionalDouble.empty() : OptionalDouble.of(alpha),
                 Optional.ofNullable(bound),
                 write);

@@ -41,7 +41,7 @@ final class EvaluateDetectionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        var models = options.models(client.wiring().models());
+        var models = options.models(client.wiring().shelf());
         var trial = truth.isNobodyThere
                 ? new EmptyPlacesTrial(options.images(), models)
                 : new DetectionTrial(options.images(), truth.against, models);

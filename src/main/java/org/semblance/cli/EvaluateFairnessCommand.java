@@ -26,7 +26,7 @@ final class EvaluateFairnessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        var models = options.models(client.wiring().models());
+        var models = options.models(client.wiring().shelf());
         return client.evaluate(new FairnessTrial(options.images(), labels, models), options.report(), json.isJson());
     }
 }

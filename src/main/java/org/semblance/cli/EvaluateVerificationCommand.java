@@ -41,7 +41,7 @@ final class EvaluateVerificationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
-        var models = options.models(client.wiring().models());
+        var models = options.models(client.wiring().shelf());
         var trial = which.all
                 ? new AllPairsTrial(options.images(), models)
                 : new PairsTrial(options.images(), which.pairs, models);

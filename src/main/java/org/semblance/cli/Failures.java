@@ -90,11 +90,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return Words.text("flaw.model." + e.flaw(), e.values().toArray());
     }
 
-    static String message(EvaluationException e) {
-        return Words.text(e.key(), e.values().toArray());
+    static CommandFailure of(ModelException e) {
+        return new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, message(e), Words.text("remedy.model")));
     }
 
-    static String remedy(EvaluationException e) {
+    static Answer.Failed of(EvaluationException e) {
+        return new Answer.Failed(
+                Answer.Problem.BAD_FILE, Words.text(e.key(), e.values().toArray()), remedy(e));
+    }
+
+    private static String remedy(EvaluationException e) {
         return Words.text(
                 switch (e.flaw()) {
                     case NO_PEOPLE, NO_FACES, NO_OWNERS -> "remedy.evaluation.people";

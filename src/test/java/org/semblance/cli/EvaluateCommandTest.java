@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.semblance.inference.ModelCard;
+import org.semblance.inference.ModelShelf;
 
 class EvaluateCommandTest {
     private final Locale before = Locale.getDefault();
@@ -66,6 +70,64 @@ class EvaluateCommandTest {
         assertEquals(5, result.exitCode());
         assertTrue(result.err().contains("1.avi: ist keine AVI-Datei"), result.err());
         assertTrue(result.err().contains("Geben Sie einen Ordner mit JPEG"), result.err());
+    }
+
+    @Test
+    void theModelInUseIsTheOneThatIsJudgedAndNamed() throws Exception {
+        takeIntoUse("mine");
+        var json = JsonParser.parseString(evaluate("detection", "--images", room(), "--nobody", "--json")
+                        .out())
+                .getAsJsonObject();
+        assertEquals("mine", json.getAsJsonObject("models").get("detector").getAsString());
+        var text = evaluate("detection", "--images", room(), "--nobody").out();
+        assertTrue(text.lines().anyMatch(line -> line.matches("Detector +mine")), text);
+        var shipped = Path.of("models", "detector.json");
+        var other = evaluate("detection", "--images", room(), "--nobody", "--detector", shipped.toString())
+                .out();
+        assertTrue(other.contains(ModelCard.read(shipped).id()) && !other.contains("mine"), other);
+    }
+
+    /// The shipped detector under another name.
+    private void takeIntoUse(String id) throws Exception {
+        var text = Files.readString(Path.of("models", "detector.json"));
+        var card = JsonParser.parseString(text).getAsJsonObject();
+        card.addProperty("id", id);
+        Files.writeString(folder.resolve("detector.json"), card.toString());
+        Files.copy(Path.of("models", "detector.onnx"), folder.resolve("detector.onnx"));
+        var shelf = new ModelShelf(Path.of("models"), folder.resolve("data").resolve("models"));
+        shelf.use(shelf.add(folder.resolve("detector.json")));
+    }
+
+    /// @return a folder with the picture of an empty wall
+    private String room() throws Exception {
+        var rooms = Files.createDirectories(folder.resolve("rooms"));
+        var wall = new BufferedImage(320, 240, BufferedImage.TYPE_3BYTE_BGR);
+        assertTrue(ImageIO.write(wall, "png", rooms.resolve("wall.png").toFile()));
+        return rooms.toString();
+    }
+
+    @Test
+    void aReportThatCannotBeWrittenIsToldBeforeTheWork() throws Exception {
+        var taken = Files.writeString(folder.resolve("taken"), "a file");
+        var result = evaluate("detection", "--images", "nowhere", "--nobody", "--report", taken.toString());
+        assertEquals(5, result.exitCode());
+        assertTrue(result.err().contains(taken + " is in the way"), result.err());
+        assertTrue(result.err().contains("may write to"), result.err());
+    }
+
+    @Test
+    void figuresAreToldEvenWhereTheirPageCannotBeWritten() throws Exception {
+        var out = folder.resolve("out");
+        Files.createDirectories(out.resolve("report.html"));
+        var result = evaluate("detection", "--images", room(), "--nobody", "--json", "--report", out.toString());
+        assertEquals(5, result.exitCode());
+        assertEquals(
+                1,
+                JsonParser.parseString(result.out())
+                        .getAsJsonObject()
+                        .get("pictures")
+                        .getAsInt());
+        assertTrue(result.err().contains("report.html"), result.err());
     }
 
     private Shell.Result evaluate(String... arguments) {

@@ -32,9 +32,9 @@ final class AttemptTally {
         }
     }
 
-    Evaluation report(int people) {
-        var figures = new Figures()
-                .add("people", "People", people, "")
+    /// @param figures that say which networks were judged
+    Evaluation report(Figures figures, int people) {
+        figures.add("people", "People", people, "")
                 .add("fte", "Could not enroll", Rate.exact(people - enrolled, people))
                 .add("own", "Attempts on the own account", own, "")
                 .add("others", "Attempts on others' accounts", others, "");

@@ -16,8 +16,11 @@ import org.semblance.embed.Embedding;
 import org.semblance.evaluation.EvaluationException;
 import org.semblance.evaluation.Trial;
 import org.semblance.evaluation.report.Evaluation;
+import org.semblance.evaluation.report.Figures;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelShelf;
+import org.semblance.inference.ModelTask;
 import org.semblance.match.Gallery;
 import org.semblance.match.Reference;
 import org.semblance.policy.Policy;
@@ -28,12 +31,13 @@ import org.semblance.recognition.Recognition;
 import org.semblance.recognition.Verification;
 
 /// Everybody enrolls with their first recording; then every other recording tries to open every account.
-public record AttemptsTrial(Path recordings, Path models) implements Trial {
+public record AttemptsTrial(Path recordings, ModelShelf models) implements Trial {
     private static final Duration FRAME_TIMEOUT = Duration.ofSeconds(2);
     private static final OpenOptions AS_FAST_AS_READ = new OpenOptions(true, false);
 
     @Override
     public Evaluation run(DoubleConsumer progress) throws EvaluationException, ModelException, InterruptedException {
+        var figures = figures();
         var people = RecordedPerson.list(recordings);
         var tally = new AttemptTally();
         var steps = people.size()
@@ -57,7 +61,13 @@ public record AttemptsTrial(Path recordings, Path models) implements Trial {
                 }
             }
         }
-        return tally.report(people.size());
+        return tally.report(figures, people.size());
+    }
+
+    private Figures figures() throws ModelException {
+        var figures = new Figures();
+        for (var task : ModelTask.values()) figures.addModel(task, models.inUse(task));
+        return figures;
     }
 
     private static Optional<Gallery> enroll(RecordedPerson person, Recognition recognition)

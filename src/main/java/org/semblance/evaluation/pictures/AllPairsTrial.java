@@ -8,7 +8,6 @@ import org.semblance.evaluation.EvaluationException;
 import org.semblance.evaluation.EvaluationFlaw;
 import org.semblance.evaluation.Trial;
 import org.semblance.evaluation.report.Evaluation;
-import org.semblance.evaluation.report.Figures;
 import org.semblance.inference.ModelException;
 
 /// Verification over all pairs of a folder of people. Pictures without a face are counted and left out.
@@ -17,13 +16,13 @@ public record AllPairsTrial(Path images, EvaluatedModels models) implements Tria
 
     @Override
     public Evaluation run(DoubleConsumer progress) throws EvaluationException, ModelException, InterruptedException {
+        var figures = models.figures();
         var folder = PeopleFolder.list(images);
         var readings = Readings.of(folder.files(), models, progress);
         var pairs = new AllPairs(labeled(folder, readings), folder.people().size());
         var rates = pairs.compare();
         var equal = rates.equalError();
-        var figures = new Figures()
-                .add("people", "People", folder.people().size(), "")
+        figures.add("people", "People", folder.people().size(), "")
                 .add("pictures", "Pictures with a face", readings.faces().size(), "")
                 .add("faceless", "Pictures without a face", readings.faceless(), "")
                 .addUnreadable(readings.unreadable())

@@ -14,15 +14,15 @@ import org.semblance.evaluation.report.Figures;
 final class CalibrationFigures {
     private CalibrationFigures() {}
 
-    static List<Figure> of(List<Population> populations, Readings readings, CardTables tables) {
+    /// @param figures that say which networks were judged
+    static List<Figure> of(Figures figures, List<Population> populations, Readings readings, CardTables tables) {
         var people = populations.stream()
                 .mapToLong(population -> population.faces().stream()
                         .map(Population.Face::person)
                         .distinct()
                         .count())
                 .sum();
-        var figures = new Figures()
-                .add("people", "People", people, "")
+        figures.add("people", "People", people, "")
                 .add("pictures", "Their pictures with a face", readings.faces().size(), "")
                 .add("faceless", "Pictures without a face", readings.faceless(), "")
                 .addUnreadable(readings.unreadable())

@@ -18,6 +18,7 @@ import org.semblance.evaluation.calibration.CardTables;
 import org.semblance.evaluation.calibration.Population;
 import org.semblance.evaluation.calibration.Use;
 import org.semblance.evaluation.report.Evaluation;
+import org.semblance.evaluation.report.OutputFolder;
 import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 import org.semblance.match.Calibration;
@@ -42,8 +43,10 @@ public record CalibrationTrial(
 
     @Override
     public Evaluation run(DoubleConsumer progress) throws EvaluationException, ModelException, InterruptedException {
-        var card = ModelCard.read(models.embedderCard());
+        var card = ModelCard.read(models.embedder());
+        if (write) OutputFolder.prepare(models.embedder().toAbsolutePath().getParent());
         var order = order(card);
+        var figures = models.figures();
         var folders = new ArrayList<PeopleFolder>();
         for (var source : sources) folders.add(PeopleFolder.listWithSingles(source.images));
         var files = folders.stream()
@@ -66,10 +69,10 @@ public record CalibrationTrial(
             populations.add(new Population(String.valueOf(name), sources.get(i).uses, faces, same.get(i)));
         }
         var tables = CardTables.of(populations, order);
-        if (write) tables.card().write(models.embedderCard());
+        if (write) tables.card().write(models.embedder());
         return new Evaluation(
                 "Calibration of an embedder",
-                CalibrationFigures.of(populations, readings, tables),
+                CalibrationFigures.of(figures, populations, readings, tables),
                 RatePlots.of(tables.owners()));
     }
 

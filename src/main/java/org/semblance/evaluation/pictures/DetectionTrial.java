@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.semblance.camera.CameraException;
@@ -21,7 +20,9 @@ import org.semblance.evaluation.rates.Rate;
 import org.semblance.evaluation.report.Evaluation;
 import org.semblance.evaluation.report.Figures;
 import org.semblance.inference.Inference;
+import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelTask;
 
 /// How a detector does beside another one. A face of the other's with a score above 0.8 is found when a box
 /// overlaps it by half (intersection over union); a box that overlaps no face of the other's, of whatever
@@ -36,13 +37,14 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
 
     @Override
     public Evaluation run(DoubleConsumer progress) throws EvaluationException, ModelException, InterruptedException {
+        var figures = new Figures()
+                .addModel(ModelTask.DETECTION, models.detector())
+                .add("models.against", "Beside", ModelCard.read(against).id(), "");
         var files = files(images);
         var inference = new Inference(Inference.Choice.CPU);
         var tally = new Tally();
         try (var own = new YunetDetector(models.openDetector(inference));
-                var other =
-                        new YunetDetector(new EvaluatedModels(models.folder(), Optional.of(against), Optional.empty())
-                                .openDetector(inference))) {
+                var other = new YunetDetector(inference.open(against))) {
             for (var i = 0; i < files.size(); i++) {
                 if (Thread.interrupted()) throw new InterruptedException();
                 try (Mat picture = Picture.read(files.get(i))) {
@@ -53,7 +55,7 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
                 progress.accept((i + 1.0) / files.size());
             }
         }
-        return tally.report(files.size());
+        return tally.report(figures, files.size());
     }
 
     static List<Path> files(Path images) throws EvaluationException {
@@ -91,9 +93,8 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
                     .count();
         }
 
-        Evaluation report(int pictures) {
-            var figures = new Figures()
-                    .add("pictures", "Pictures", pictures, "")
+        Evaluation report(Figures figures, int pictures) {
+            figures.add("pictures", "Pictures", pictures, "")
                     .addUnreadable(unreadable)
                     .add("faces", "Faces the other is sure of", faces, "")
                     .add("alarms", "False alarms", alarms, "")

@@ -16,6 +16,7 @@ import org.semblance.evaluation.report.Evaluation;
 import org.semblance.evaluation.report.Figures;
 import org.semblance.inference.Inference;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelTask;
 
 /// How often a detector sees a face where nobody is.
 ///
@@ -23,6 +24,7 @@ import org.semblance.inference.ModelException;
 public record EmptyPlacesTrial(Path images, EvaluatedModels models) implements Trial {
     @Override
     public Evaluation run(DoubleConsumer progress) throws EvaluationException, ModelException, InterruptedException {
+        var figures = new Figures().addModel(ModelTask.DETECTION, models.detector());
         var files = DetectionTrial.files(images);
         var unreadable = new ArrayList<Path>();
         long looked = 0, wrong = 0, boxes = 0;
@@ -41,8 +43,7 @@ public record EmptyPlacesTrial(Path images, EvaluatedModels models) implements T
             }
         }
         if (looked == 0) throw new EvaluationException.BadPictures(EvaluationFlaw.NO_READABLE, images);
-        var figures = new Figures()
-                .add("pictures", "Pictures", looked, "")
+        figures.add("pictures", "Pictures", looked, "")
                 .addUnreadable(unreadable)
                 .add("alarms", "False alarms", boxes, "")
                 .add("alarmed", "Pictures with a false alarm", Rate.exact(wrong, looked));

@@ -22,6 +22,7 @@ public record FairnessTrial(Path images, Path labels, EvaluatedModels models) im
 
     @Override
     public Evaluation run(DoubleConsumer progress) throws EvaluationException, ModelException, InterruptedException {
+        var figures = models.figures();
         var groups = GroupLabels.read(labels).groups();
         var folder = PeopleFolder.list(images);
         var readings = Readings.of(folder.files(), models, progress);
@@ -35,8 +36,7 @@ public record FairnessTrial(Path images, Path labels, EvaluatedModels models) im
                 members.computeIfAbsent(group, _ -> new ArrayList<>()).add(face);
         }
         if (members.isEmpty()) throw new EvaluationException.BadPictures(EvaluationFlaw.NO_NAMES, labels);
-        var figures =
-                new Figures().addUnreadable(readings.unreadable()).add("distance", "Threshold for all", threshold, "");
+        figures.addUnreadable(readings.unreadable()).add("distance", "Threshold for all", threshold, "");
         for (var group : members.entrySet())
             add(figures, group.getKey(), new AllPairs(group.getValue(), people), threshold);
         return new Evaluation("Error rates of groups", figures.list(), List.of());

@@ -26,6 +26,7 @@ public record PairsTrial(Path images, Path list, EvaluatedModels models) impleme
 
     @Override
     public Evaluation run(DoubleConsumer progress) throws EvaluationException, ModelException, InterruptedException {
+        var figures = models.figures();
         var pairs = PairList.read(list, images).pairs();
         if (pairs.stream().map(PairList.Pair::genuine).distinct().count() < 2) {
             throw new EvaluationException.BadPictures(EvaluationFlaw.ONE_KIND, list);
@@ -43,7 +44,7 @@ public record PairsTrial(Path images, Path list, EvaluatedModels models) impleme
             comparisons.add(new Comparison(pair.fold(), pair.genuine(), distance));
             (pair.genuine() ? genuine : impostor).add(distance);
         }
-        return report(comparisons, new ErrorRates(genuine, impostor), readings);
+        return report(figures, comparisons, new ErrorRates(genuine, impostor), readings);
     }
 
     /// Before anything is looked at: a wrong folder would take an hour, and then every person for a stranger.
@@ -54,9 +55,9 @@ public record PairsTrial(Path images, Path list, EvaluatedModels models) impleme
                 EvaluationFlaw.PICTURES_MISSING, list, missing.getFirst(), missing.size());
     }
 
-    private static Evaluation report(List<Comparison> comparisons, ErrorRates rates, Readings readings) {
-        var figures = new Figures()
-                .add("pairs", "Pairs", comparisons.size(), "")
+    private static Evaluation report(
+            Figures figures, List<Comparison> comparisons, ErrorRates rates, Readings readings) {
+        figures.add("pairs", "Pairs", comparisons.size(), "")
                 .add("pictures", "Pictures with a face", readings.faces().size(), "")
                 .add("faceless", "Pictures without a face", readings.faceless(), "")
                 .addUnreadable(readings.unreadable());

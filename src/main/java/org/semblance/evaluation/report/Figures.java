@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.semblance.evaluation.Figure;
 import org.semblance.evaluation.rates.Rate;
+import org.semblance.inference.ModelCard;
+import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelTask;
 
 /// Figures as they come up, in order.
 public final class Figures {
@@ -33,6 +36,16 @@ public final class Figures {
             add("unreadable_files." + (i + 1), "  unreadable", files.get(i).toString(), "");
         }
         return this;
+    }
+
+    /// Which network was judged.
+    public Figures addModel(ModelTask task, Path card) throws ModelException {
+        var id = ModelCard.read(card).id();
+        return switch (task) {
+            case DETECTION -> add("models.detector", "Detector", id, "");
+            case LANDMARKS -> add("models.landmarks", "Landmark network", id, "");
+            case EMBEDDING -> add("models.embedder", "Embedder", id, "");
+        };
     }
 
     public List<Figure> list() {

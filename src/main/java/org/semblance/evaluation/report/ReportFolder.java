@@ -10,7 +10,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.semblance.evaluation.EvaluationException;
 
-/// Writes an evaluation into a folder: `report.html`, which needs nothing else, and each plot as a PNG.
+/// Writes an evaluation into an [OutputFolder]: `report.html`, which needs nothing else, and each plot as a PNG.
 public final class ReportFolder {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 500;
@@ -19,7 +19,6 @@ public final class ReportFolder {
 
     public static void write(Path folder, Evaluation evaluation) throws EvaluationException {
         try {
-            Files.createDirectories(folder);
             var page = new StringBuilder(head(evaluation.title()));
             for (var figure : evaluation.figures()) {
                 if (figure.label().isEmpty()) continue;

@@ -16,9 +16,10 @@ import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
 import org.semblance.evaluation.TestPeople;
 import org.semblance.evaluation.report.Evaluation;
+import org.semblance.inference.ModelShelf;
 
 class AttemptsTrialTest {
-    private static final Path MODELS = Path.of("models");
+    private static final ModelShelf MODELS = new ModelShelf(Path.of("models"), Path.of("models"));
 
     @TempDir
     private Path folder;

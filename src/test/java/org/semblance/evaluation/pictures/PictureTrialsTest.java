@@ -27,12 +27,16 @@ import org.semblance.evaluation.SyntheticClip;
 import org.semblance.evaluation.TestPeople;
 import org.semblance.evaluation.calibration.Use;
 import org.semblance.evaluation.report.Evaluation;
+import org.semblance.evaluation.report.OutputFolder;
 import org.semblance.evaluation.report.ReportFolder;
+import org.semblance.inference.ModelCard;
+import org.semblance.inference.ModelException;
 
 /// The evaluation on pictures of the composite people: three, with three pictures each, and the things that
 /// turn up in folders of pictures.
 class PictureTrialsTest {
-    private static final EvaluatedModels MODELS = new EvaluatedModels(Path.of("models"));
+    private static final Path SHIPPED = Path.of("models");
+    private static final EvaluatedModels MODELS = models(SHIPPED.resolve("embedder.json"), Optional.empty());
     private static final DoubleConsumer NOBODY = _ -> {};
 
     @TempDir
@@ -40,6 +44,11 @@ class PictureTrialsTest {
 
     @TempDir
     private Path folder;
+
+    private static EvaluatedModels models(Path embedder, Optional<Path> cache) {
+        return new EvaluatedModels(
+                SHIPPED.resolve("detector.json"), SHIPPED.resolve("landmarks.json"), embedder, cache);
+    }
 
     @BeforeAll
     static void takePictures() throws Exception {
@@ -71,6 +80,7 @@ class PictureTrialsTest {
         assertEquals(1, value(evaluation, "unreadable"));
         assertEquals(images.resolve("P1").resolve("P1_0004.jpg").toString(), value(evaluation, "unreadable_files.1"));
         assertEquals(9L, value(evaluation, "genuine"));
+        assertEquals(ModelCard.read(SHIPPED.resolve("embedder.json")).id(), value(evaluation, "models.embedder"));
         assertEquals(27L, value(evaluation, "impostor"));
         assertEquals(0.0, (double) value(evaluation, "eer"), 1e-9);
         assertEquals(1, heard.stream().mapToDouble(Double::doubleValue).max().orElseThrow());
@@ -140,11 +150,34 @@ class PictureTrialsTest {
         for (var name : List.of("embedder.onnx", "embedder-int8.onnx")) {
             Files.copy(Path.of("models", name), folder.resolve(name));
         }
-        var models = new EvaluatedModels(Path.of("models"), Optional.empty(), Optional.of(card));
+        var models = models(card, Optional.empty());
         assertThrows(
                 EvaluationException.TooFewPeople.class,
                 () -> calibration(models, Optional.empty()).run(NOBODY));
         assertEquals(-1, Files.mismatch(card, Path.of("models", "embedder.json")));
+    }
+
+    @Test
+    void aModelWithoutANameIsNotMeasured() throws Exception {
+        var nameless = Files.writeString(folder.resolve("nameless.json"), "{}");
+        var heard = new ArrayList<Double>();
+        assertThrows(
+                ModelException.BadCard.class,
+                () -> new AllPairsTrial(images, models(nameless, Optional.empty())).run(heard::add));
+        assertEquals(List.of(), heard);
+    }
+
+    /// Not after the work.
+    @Test
+    void whatCannotBeWrittenIsNotMeasured() throws Exception {
+        var taken = Files.writeString(folder.resolve("taken"), "a file");
+        assertThrows(EvaluationException.Unwritable.class, () -> OutputFolder.prepare(taken));
+        assertThrows(EvaluationException.Unwritable.class, () -> OutputFolder.prepare(taken.resolve("out")));
+        var made = folder.resolve("a").resolve("b");
+        OutputFolder.prepare(made);
+        try (var left = Files.list(made)) {
+            assertEquals(0, left.count());
+        }
     }
 
     @Test
@@ -187,7 +220,7 @@ class PictureTrialsTest {
     @Test
     void keptFacesGiveTheSameFigures() throws Exception {
         var cache = folder.resolve("faces");
-        var keeping = new EvaluatedModels(Path.of("models"), Optional.empty(), Optional.empty(), Optional.of(cache));
+        var keeping = models(SHIPPED.resolve("embedder.json"), Optional.of(cache));
         var figures = new AllPairsTrial(images, MODELS).run(NOBODY).figures();
         for (var time = 0; time < 2; time++) {
             assertEquals(figures, new AllPairsTrial(images, keeping).run(NOBODY).figures());
@@ -199,6 +232,7 @@ class PictureTrialsTest {
 
     @Test
     void theReportIsAPageWithItsPictures() throws Exception {
+        OutputFolder.prepare(folder.resolve("out"));
         ReportFolder.write(folder.resolve("out"), new AllPairsTrial(images, MODELS).run(NOBODY));
         var page = Files.readString(folder.resolve("out").resolve("report.html"));
         assertTrue(page.contains("Impostor pairs") && page.contains("data:image/png;base64,"), page);
