@@ -51,6 +51,6 @@ public final class FaceFolders {
 
     private static boolean isPicture(Path file) {
         var name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return ENDINGS.stream().anyMatch(name::endsWith);
+        return ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(file);
     }
 }

@@ -48,7 +48,7 @@ final class FilmedPortraits {
 
     private static List<Path> files(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jpg"))
+            return files.filter(file -> file.toString().endsWith(".jpg") && Files.isRegularFile(file))
                     .sorted()
                     .toList();
         }

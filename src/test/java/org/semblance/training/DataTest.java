@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.semblance.camera.Pipe;
 
 class DataTest {
     private static final String HEADER =
@@ -87,6 +88,14 @@ class DataTest {
                     .mapToObj(face -> faces.label(face).name())
                     .toList();
         }
+    }
+
+    @Test
+    void aNamedPipeIsNoPicture() throws Exception {
+        var data = folder.resolve("data");
+        FaceFixture.savePortrait(1, data.resolve("anna/1.jpg"));
+        Pipe.make(data.resolve("anna/2.jpg"));
+        assertEquals(1, new FaceFolders(data).pictures().size());
     }
 
     @Test
