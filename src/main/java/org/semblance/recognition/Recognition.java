@@ -19,6 +19,7 @@ import org.semblance.embed.Embedder;
 import org.semblance.embed.Embedding;
 import org.semblance.inference.ExecutionProvider;
 import org.semblance.inference.Inference;
+import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 import org.semblance.inference.ModelShelf;
 import org.semblance.inference.ModelTask;
@@ -69,21 +70,30 @@ public final class Recognition implements AutoCloseable {
         return open(new ModelShelf(models, models), inference);
     }
 
-    /// Opens the models in use, and tries each of them.
+    /// Opens the models in use, and tries each of them. Keeps none where one cannot be used.
     public static Recognition open(ModelShelf shelf, Inference inference) throws ModelException {
         var detector = shelf.with(ModelTask.DETECTION, card -> ModelTrial.detector(inference.open(card)));
-        var refiner = shelf.with(ModelTask.LANDMARKS, card -> ModelTrial.refiner(inference.open(card)));
-        return shelf.with(ModelTask.EMBEDDING, card -> {
-            var network = inference.open(card);
-            var embedder = ModelTrial.embedder(network);
-            return new Recognition(
-                    detector,
-                    refiner,
-                    new FaceAligner(network.card()),
-                    embedder,
-                    MatchTables.of(network.card()),
-                    network.provider());
-        });
+        try {
+            var refiner = shelf.with(ModelTask.LANDMARKS, card -> ModelTrial.refiner(inference.open(card)));
+            try {
+                return shelf.with(ModelTask.EMBEDDING, card -> open(detector, refiner, card, inference));
+            } catch (ModelException e) {
+                refiner.close();
+                throw e;
+            }
+        } catch (ModelException e) {
+            detector.close();
+            throw e;
+        }
+    }
+
+    private static Recognition open(FaceDetector detector, LandmarkRefiner refiner, Path card, Inference inference)
+            throws ModelException {
+        var tables = MatchTables.of(ModelCard.read(card));
+        var network = inference.open(card);
+        var embedder = ModelTrial.embedder(network);
+        return new Recognition(
+                detector, refiner, new FaceAligner(network.card()), embedder, tables, network.provider());
     }
 
     public MatchTables tables() {
