@@ -227,7 +227,7 @@ public final class Training {
         facts.put("pictures", Integer.toString(split.training().length));
         facts.put("views", Long.toString(trainer.course().views()));
         facts.put("seed", Long.toString(order.regimen().seed()));
-        facts.put("held_out", order.regimen().heldOutPeople());
+        facts.put("held_out", split.heldOut().length > 0 ? order.regimen().heldOutPeople() : "nobody");
         var description = new EmbedderRelease.Description(
                 order.id(), order.models().resolve(NAME + ".json"), facts, "people held out of training");
         return new EmbedderRelease(faces, description)

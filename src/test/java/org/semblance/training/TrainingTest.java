@@ -47,8 +47,9 @@ class TrainingTest {
     /// Who is the only one with a number is not kept for validation, and a training of one step has a curve.
     @Test
     void oneStepLeavesAModelAndItsLoss() throws Exception {
-        var card = Training.run(order(Objective.TRIPLET, 0), new QuietEvents());
-        assertEquals(4, card.getAsJsonObject("training").get("pictures").getAsInt());
+        var facts = Training.run(order(Objective.TRIPLET, 0), new QuietEvents()).getAsJsonObject("training");
+        assertEquals(4, facts.get("pictures").getAsInt());
+        assertEquals("nobody", facts.get("held_out").getAsString());
         var losses = Files.readAllLines(folder.resolve("out/losses.tsv"));
         assertTrue(Double.isFinite(Double.parseDouble(losses.get(1).split("\t")[1])), losses.toString());
         assertTrue(Files.readString(folder.resolve("out/curve.html")).contains("<path stroke"));
