@@ -64,7 +64,7 @@ final class BaselineTraining {
         var network = newNetwork();
         var precision = Precision.ofThisMachine();
         var size = sampler.batch(0).length;
-        var settings = new Trainer.Settings(size, seed, new Schedule(20, 80, 0.75), precision);
+        var settings = new Trainer.Settings(size, 1, seed, new Schedule(20, 80, 0.75), precision);
         var optimizers = Trainer.optimizers(network, loss, RATE, RATE / 10, precision);
         try (var trainer = new Trainer(network, optimizers, data.faces(), sampler, loss, settings)) {
             while (trainer.course().views() < views) {

@@ -67,13 +67,15 @@ public final class Course {
     }
 
     public void forgetGradients() {
-        weights.values().forEach(Course::forgetGradient);
-        others.values().forEach(Course::forgetGradient);
+        forget(weights);
+        forget(others);
     }
 
-    private static void forgetGradient(Tensor parameter) {
-        var gradient = parameter.mutable_grad();
-        if (gradient.defined()) gradient.zero_();
+    static void forget(Map<String, Tensor> parameters) {
+        for (var parameter : parameters.values()) {
+            var gradient = parameter.mutable_grad();
+            if (gradient.defined()) gradient.zero_();
+        }
     }
 
     /// Takes a step along the gradients.

@@ -48,6 +48,19 @@ final class TorchNetwork {
         tensors.put(name + ".variance", torch.ones(channels));
     }
 
+    private TorchNetwork(TorchNetwork other) {
+        plan = other.plan;
+        other.tensors.forEach((name, tensor) -> {
+            var isTrained = tensor.requires_grad();
+            tensors.put(name, isTrained ? tensor.detach().set_requires_grad(true) : tensor.clone());
+        });
+    }
+
+    /// The same weights, in the same memory, with gradients and statistics of their own.
+    TorchNetwork twin() {
+        return new TorchNetwork(this);
+    }
+
     NetworkPlan plan() {
         return plan;
     }

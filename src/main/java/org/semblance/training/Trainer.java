@@ -1,19 +1,39 @@
 package org.semblance.training;
 
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 
 /// Trains a network step by step. Every random choice comes from the seed and the number of the step, so a training
-/// that was killed and resumed ends where an uninterrupted one does.
+/// that was killed and resumed ends where an uninterrupted one does. Workers share each step; how many there are
+/// makes a difference, because batch norms see a part each.
 final class Trainer implements AutoCloseable {
+    /// Fewer pictures are no work for a processor, and their batch norms' statistics are noise.
+    private static final int LEAST_PART = 32;
+
     /// @param size faces in a step
-    record Settings(int size, long seed, Schedule schedule, Precision precision) {}
+    /// @param workers threads that share it, at least one
+    record Settings(int size, int workers, long seed, Schedule schedule, Precision precision) {
+        /// As many workers as this machine has processors, where there are enough faces for all.
+        static Settings ofThisMachine(int size, long seed, Schedule schedule) {
+            var processors = Runtime.getRuntime().availableProcessors();
+            var workers = Math.clamp(size / LEAST_PART, 1, processors);
+            return new Settings(size, workers, seed, schedule, Precision.ofThisMachine());
+        }
+
+        /// @return where a worker's part of a batch begins
+        int from(int worker) {
+            return Math.toIntExact((long) size * worker / workers);
+        }
+    }
 
     private final Faces faces;
     private final Sampler sampler;
@@ -21,10 +41,8 @@ final class Trainer implements AutoCloseable {
     private final Settings settings;
     private final TorchNetwork network;
     private final TorchNetwork smoothed;
-    private final Augmentation augmentation = new Augmentation();
-    private final FloatPointer pixels;
+    private final List<Worker> workers = new ArrayList<>();
     private final Course course;
-    private double making;
 
     Trainer(
             TorchNetwork network,
@@ -39,7 +57,10 @@ final class Trainer implements AutoCloseable {
         this.loss = loss;
         this.settings = settings;
         this.smoothed = new TorchNetwork(network.plan());
-        this.pixels = new FloatPointer((long) settings.size * Schedule.FULL_SIDE * Schedule.FULL_SIDE * 3);
+        for (var i = 0; i < settings.workers; i++) {
+            var own = i == 0 ? network : network.twin();
+            workers.add(new Worker(own, settings.precision, settings.from(i + 1) - settings.from(i)));
+        }
         this.course = new Course(network.tensors(), smoothed.tensors(), loss.parameters(), optimizers);
     }
 
@@ -70,31 +91,61 @@ final class Trainer implements AutoCloseable {
     double step(double progress) throws TrainingException {
         var start = System.nanoTime();
         double value;
-        making = 0;
+        double making;
         try (var _ = new PointerScope()) {
-            course.forgetGradients();
+            Course.forget(loss.parameters());
             var batch = sampler.batch(course.step());
-            var pictures = pictures(batch, settings.schedule.side(progress));
-            var raw = settings.precision.forward(() -> network.forward(pictures, true));
-            var result = loss.of(torch.normalize(raw), known(batch));
-            value = result.item_float();
-            if (!Double.isFinite(value)) throw new TrainingException.Diverged(course.step());
-            result.backward();
+            var parts = new ArrayList<Worker.Part>();
+            for (var i = 0; i < settings.workers; i++) {
+                parts.add(workers.get(i).begin(views(batch, i), settings.schedule.side(progress)));
+            }
+            value = learn(batch, parts);
+            making = parts.stream()
+                    .mapToDouble(part -> part.making().join())
+                    .average()
+                    .orElseThrow();
+            for (var worker : workers.subList(1, workers.size())) worker.addTo(network);
         }
         course.advance(settings.schedule.rate(course.step(), progress), settings.size);
         course.took((System.nanoTime() - start) / 1e9, making);
         return value;
     }
 
-    private Tensor pictures(int[] batch, int side) {
-        var start = System.nanoTime();
-        var floats = (long) side * side * 3;
-        for (var i = 0; i < batch.length; i++) {
-            var random = new SplittableRandom(settings.seed * 31 + course.step() * 1_000_003 + i);
-            augmentation.view(faces.crop(batch[i]), side, random, pixels.getPointer(i * floats));
+    private Worker.View[] views(int[] batch, int worker) {
+        return IntStream.range(settings.from(worker), settings.from(worker + 1))
+                .mapToObj(i -> {
+                    var random = new SplittableRandom(settings.seed * 31 + course.step() * 1_000_003 + i);
+                    return new Worker.View(faces.crop(batch[i]), random);
+                })
+                .toArray(Worker.View[]::new);
+    }
+
+    /// The loss of the whole batch; each part is told its gradient.
+    private double learn(int[] batch, List<Worker.Part> parts) throws TrainingException {
+        try {
+            var embeddings = Tensors.of(embeddings(parts), settings.size, -1).set_requires_grad(true);
+            var result = loss.of(torch.normalize(embeddings), known(batch));
+            var value = result.item_float();
+            if (!Double.isFinite(value)) throw new TrainingException.Diverged(course.step());
+            result.backward();
+            var gradient = FloatBuffer.wrap(Tensors.floats(embeddings.grad()));
+            for (var part : parts) {
+                var own = new float[part.embeddings().join().length];
+                gradient.get(own);
+                part.gradient().complete(own);
+            }
+            return value;
+        } finally {
+            // who still waits for one after a failure would wait for ever
+            for (var part : parts) part.gradient().cancel(false);
         }
-        making = (System.nanoTime() - start) / 1e9;
-        return torch.from_blob(pixels, batch.length, side, side, 3).permute(0, 3, 1, 2);
+    }
+
+    private static float[] embeddings(List<Worker.Part> parts) {
+        var rows = parts.stream().map(part -> part.embeddings().join()).toList();
+        var all = FloatBuffer.allocate(rows.stream().mapToInt(row -> row.length).sum());
+        rows.forEach(all::put);
+        return all.array();
     }
 
     private Batch known(int[] batch) {
@@ -112,7 +163,8 @@ final class Trainer implements AutoCloseable {
     /// @param some faces to take the batch norms' statistics from
     void startFrom(Map<String, FoldedWeights.Layer> folded, int[] some) {
         var floats = (long) Schedule.FULL_SIDE * Schedule.FULL_SIDE * 3;
-        try (var room = new FloatPointer(some.length * floats);
+        try (var augmentation = new Augmentation();
+                var room = new FloatPointer(some.length * floats);
                 var _ = new PointerScope()) {
             for (var i = 0; i < some.length; i++) {
                 augmentation.plain(faces.crop(some[i]), room.getPointer(i * floats));
@@ -126,7 +178,6 @@ final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
-        augmentation.close();
-        pixels.close();
+        workers.forEach(Worker::close);
     }
 }

@@ -78,18 +78,15 @@ public final class Training {
         }
         var network = new TorchNetwork(NetworkPlan.residual(WIDTHS, BLOCKS, EMBEDDING_SIZE));
         var loss = loss(faces, split.training());
-        var precision = Precision.ofThisMachine();
         var schedule = new Schedule(100, SMALL_SIDE, order.regimen().anew() ? SMALL_SHARE : 0);
-        try (var trainer = new Trainer(
-                network,
-                Trainer.optimizers(
-                        network, loss, order.regimen().rate(), order.regimen().rate() / 10, precision),
-                faces,
-                sampler(faces, split.training()),
-                loss,
-                new Trainer.Settings(order.regimen().batch(), order.regimen().seed(), schedule, precision))) {
+        var sampler = sampler(faces, split.training());
+        var settings = Trainer.Settings.ofThisMachine(
+                sampler.batch(0).length, order.regimen().seed(), schedule);
+        var rate = order.regimen().rate();
+        var optimizers = Trainer.optimizers(network, loss, rate, rate / 10, settings.precision());
+        try (var trainer = new Trainer(network, optimizers, faces, sampler, loss, settings)) {
             begin(trainer, network, split.training());
-            loop(trainer, new Validation(faces, split.heldOut()), precision);
+            loop(trainer, new Validation(faces, split.heldOut()), settings.precision());
             events.ended(trainer.course().cost());
             return release(faces, trainer, split);
         }
