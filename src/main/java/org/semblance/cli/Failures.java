@@ -7,6 +7,7 @@ import org.semblance.evaluation.EvaluationException;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Words;
+import org.semblance.training.TrainingException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -94,9 +95,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, message(e), Words.text("remedy.model")));
     }
 
+    /// What is trained to be measured fails as a training does.
     static Answer.Failed of(EvaluationException e) {
-        return new Answer.Failed(
-                Answer.Problem.BAD_FILE, Words.text(e.key(), e.values().toArray()), remedy(e));
+        var message = e.getCause() instanceof TrainingException cause
+                ? message(cause)
+                : Words.text(e.key(), e.values().toArray());
+        return new Answer.Failed(Answer.Problem.BAD_FILE, message, remedy(e));
     }
 
     private static String remedy(EvaluationException e) {
@@ -118,6 +122,42 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                     case NOT_ALLOWED -> "remedy.evaluation.rights";
                     case NO_RECORDING -> "remedy.camera.unreadable";
                     case IN_THE_WAY, NO_PLACE, UNWRITABLE -> "remedy.evaluation.place";
+                },
+                e.values().toArray());
+    }
+
+    private static String message(TrainingException e) {
+        return Words.text(e.key(), e.values().toArray());
+    }
+
+    static Answer.Failed of(TrainingException e) {
+        return new Answer.Failed(Answer.Problem.BAD_FILE, message(e), remedy(e));
+    }
+
+    private static String remedy(TrainingException e) {
+        return Words.text(
+                switch (e.flaw()) {
+                    case NO_FOLDER -> "remedy.evaluation.path";
+                    case NO_PEOPLE -> "remedy.training.people";
+                    case MISSING, NO_PICTURES, COLUMNS, NONSENSE, PACK_CUT_OFF -> "remedy.training.packed";
+                    case DAMAGED, OTHER_LENGTH, NO_EMBEDDINGS -> "remedy.training.prepared";
+                    case CUT_OFF, NO_CHECKPOINT -> "remedy.training.checkpoint";
+                    case NO_FACES, FEW_FACES -> "remedy.training.faces";
+                    case FEW_FOR_STEP, FEW_PEOPLE -> "remedy.training.step";
+                    case FEW_TO_COMPARE -> "remedy.evaluation.unfit";
+                    case FEW_OF_BOTH -> "remedy.training.both";
+                    case NO_CLASSES -> "remedy.training.classes";
+                    case NO_TEACHER -> "remedy.training.teacher";
+                    case OTHER_TEACHER -> "remedy.training.taught";
+                    case NO_LARGE_FACE -> "remedy.training.large";
+                    case NO_ONNX, NO_WEIGHTS -> "remedy.training.network";
+                    case OTHER_LAYERS, NO_LAYER, OTHER_SIZE -> "remedy.training.begin";
+                    case OTHER_NODES, OTHER_SHAPE -> "remedy.training.mean";
+                    case DIFFERS -> "remedy.training.differs";
+                    case OLD_OPSET -> "remedy.training.opset";
+                    case NOTHING_TO_QUANTIZE -> "remedy.training.floats";
+                    case OWN_FOLDER -> "cli.train.out.remedy";
+                    case DIVERGED -> "remedy.training.rate";
                 },
                 e.values().toArray());
     }

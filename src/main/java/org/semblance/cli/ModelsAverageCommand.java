@@ -45,7 +45,7 @@ final class ModelsAverageCommand implements Callable<Integer> {
         try {
             WeightMean.run(new WeightMean.Order(card, other, id, out));
         } catch (TrainingException e) {
-            throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), ""));
+            throw new CommandFailure(Failures.of(e));
         } catch (ModelException e) {
             throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), ""));
         } catch (IOException e) {

@@ -56,7 +56,7 @@ final class ModelsQuantizeCommand implements Callable<Integer> {
         try (var line = new ProgressLine(client.console())) {
             tell(Quantization.run(order, share -> line.accept(new Event.Progress(share))));
         } catch (TrainingException e) {
-            throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, e.getMessage(), ""));
+            throw new CommandFailure(Failures.of(e));
         } catch (ModelException e) {
             throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), ""));
         } catch (IOException e) {

@@ -41,7 +41,7 @@ final class TrainingRun {
         try {
             task.run();
         } catch (TrainingException e) {
-            throw failure(Answer.Problem.BAD_FILE, e.getMessage(), "");
+            throw new CommandFailure(Failures.of(e));
         } catch (ModelException e) {
             throw failure(Answer.Problem.BAD_FILE, Failures.message(e), "");
         } catch (IOException e) {

@@ -50,9 +50,9 @@ public abstract sealed class EvaluationException extends Exception {
             super(null, flaw, Stream.concat(Stream.of(at), Stream.of(more)).toArray());
         }
 
-        /// @param problem in English
-        public BadPictures(Path folder, String problem) {
-            super(null, EvaluationFlaw.UNFIT, folder, problem);
+        /// @param cause its message says in English what is wrong
+        public BadPictures(Path folder, Exception cause) {
+            super(cause, EvaluationFlaw.UNFIT, folder, cause.getMessage());
         }
     }
 

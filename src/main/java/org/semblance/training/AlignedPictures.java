@@ -44,7 +44,7 @@ final class AlignedPictures implements AutoCloseable {
     }
 
     private static List<Path> files(Path folder) throws IOException, TrainingException {
-        if (!Files.isDirectory(folder)) throw new TrainingException.BadData(folder, "is not a folder");
+        if (!Files.isDirectory(folder)) throw new TrainingException.BadData(TrainingFlaw.NO_FOLDER, folder);
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(file -> file.getFileName()

@@ -61,7 +61,7 @@ record BaselineFaces(Faces faces, int[] training, int[] known, List<Newcomer> ne
             for (var face : later) strangers.add(face);
         }
         if (newcomers.size() < 2 || known.isEmpty()) {
-            throw new TrainingException.TooFew("six people are needed, with " + (REFERENCES + 1) + " pictures or more");
+            throw new TrainingException.TooFew(TrainingFlaw.FEW_TO_COMPARE, REFERENCES + 1);
         }
         return new BaselineFaces(faces, ints(training), ints(known), List.copyOf(newcomers), ints(strangers));
     }

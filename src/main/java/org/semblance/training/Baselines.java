@@ -39,7 +39,7 @@ public record Baselines(Optional<Path> data, Path models, long views, long seed)
                 delete(folder);
             }
         } catch (TrainingException | IllegalArgumentException e) {
-            throw new EvaluationException.BadPictures(data.orElse(Path.of("people")), e.getMessage());
+            throw new EvaluationException.BadPictures(data.orElse(Path.of("people")), e);
         } catch (IOException e) {
             throw new EvaluationException.Unreadable(data.orElse(Path.of("people")), e);
         }

@@ -90,7 +90,10 @@ final class Checkpoint {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ);
                 var _ = new NoGradGuard()) {
             var length = read(file, channel, 0, Long.BYTES).getLong();
-            if (length < 2 || length > MOST_HEADER) throw new TrainingException.BadData(file, "is no checkpoint");
+            if (length < 2 || length > MOST_HEADER) {
+                throw new TrainingException.BadData(
+                        TrainingFlaw.NO_CHECKPOINT, file, "a header of " + length + " bytes");
+            }
             var json = read(file, channel, Long.BYTES, (int) length).array();
             var header = JsonParser.parseString(new String(json, StandardCharsets.UTF_8))
                     .getAsJsonObject();
@@ -103,7 +106,7 @@ final class Checkpoint {
                     .forEach(fact -> facts.put(fact.getKey(), fact.getValue().getAsString()));
             return facts;
         } catch (JsonParseException | IllegalStateException | ClassCastException e) {
-            throw new TrainingException.BadData(file, "is no checkpoint: " + e.getMessage());
+            throw new TrainingException.BadData(TrainingFlaw.NO_CHECKPOINT, file, e.getMessage());
         }
     }
 
@@ -112,10 +115,10 @@ final class Checkpoint {
             throws IOException, TrainingException {
         var tensor = target.getValue();
         var size = Math.toIntExact(tensor.numel() * Float.BYTES);
-        if (entry == null) throw new TrainingException.WrongNetwork(file, "it has no " + target.getKey());
+        if (entry == null) throw new TrainingException.WrongNetwork(TrainingFlaw.NO_LAYER, file, target.getKey());
         var offsets = entry.getAsJsonArray("data_offsets");
         if (offsets.get(1).getAsLong() - offsets.get(0).getAsLong() != size) {
-            throw new TrainingException.WrongNetwork(file, target.getKey() + " has another size");
+            throw new TrainingException.WrongNetwork(TrainingFlaw.OTHER_SIZE, file, target.getKey());
         }
         var values = new float[size / Float.BYTES];
         read(file, channel, start + offsets.get(0).getAsLong(), size)
@@ -131,7 +134,7 @@ final class Checkpoint {
         var bytes = buffer(size);
         while (bytes.hasRemaining()) {
             if (channel.read(bytes, from + bytes.position()) < 0) {
-                throw new TrainingException.BadData(file, "is cut off");
+                throw new TrainingException.BadData(TrainingFlaw.CUT_OFF, file);
             }
         }
         return bytes.flip();

@@ -126,14 +126,16 @@ public final class Course {
     ///
     /// @return the facts
     public Map<String, String> load(Path file) throws IOException, TrainingException {
-        if (!Files.exists(file)) throw new TrainingException.BadData(file, "is not there");
+        if (!Files.exists(file)) {
+            throw new TrainingException.BadData(TrainingFlaw.NO_CHECKPOINT, file, "it is not there");
+        }
         var facts = Checkpoint.read(file, everything());
         try {
             step = Long.parseLong(facts.get("step"));
             views = Long.parseLong(facts.get("views"));
             seconds = Double.parseDouble(facts.get("seconds"));
         } catch (NumberFormatException | NullPointerException e) {
-            throw new TrainingException.BadData(file, "does not say how far it got");
+            throw new TrainingException.BadData(TrainingFlaw.NO_CHECKPOINT, file, "it does not say how far it got");
         }
         return facts;
     }

@@ -49,7 +49,7 @@ public final class CropShard {
         crops = map(folder.resolve(CROPS), arena);
         if (crops.byteSize() != (long) labels.size() * BYTES) {
             throw new TrainingException.BadData(
-                    folder.resolve(CROPS), "holds " + crops.byteSize() + " bytes for " + labels.size() + " faces");
+                    TrainingFlaw.OTHER_LENGTH, folder.resolve(CROPS), crops.byteSize(), labels.size());
         }
         var embeddings = folder.resolve(TEACHER);
         if (!Files.exists(embeddings) || labels.isEmpty()) {
@@ -60,7 +60,7 @@ public final class CropShard {
         teacher = map(embeddings, arena);
         embeddingSize = (int) (teacher.byteSize() / Short.BYTES / labels.size());
         if (teacher.byteSize() != (long) labels.size() * embeddingSize * Short.BYTES || embeddingSize == 0) {
-            throw new TrainingException.BadData(embeddings, "holds no embedding a face");
+            throw new TrainingException.BadData(TrainingFlaw.NO_EMBEDDINGS, embeddings);
         }
     }
 

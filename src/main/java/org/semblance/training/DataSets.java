@@ -54,7 +54,7 @@ final class DataSets {
     }
 
     private static boolean isPrepared(Path folder) throws IOException, TrainingException {
-        if (!Files.isDirectory(folder)) throw new TrainingException.BadData(folder, "is not a folder");
+        if (!Files.isDirectory(folder)) throw new TrainingException.BadData(TrainingFlaw.NO_FOLDER, folder);
         return !Faces.shards(folder).isEmpty();
     }
 

@@ -97,7 +97,7 @@ final class EmbedderRelease {
             for (var j = 0; j < wanted.length; j++) most = Math.max(most, Math.abs(found[i][j] - wanted[j]));
         }
         if (!(most <= MOST_DIFFERENCE)) {
-            throw new TrainingException.WrongNetwork(file, "it differs from the trained one by " + most);
+            throw new TrainingException.WrongNetwork(TrainingFlaw.DIFFERS, file, most);
         }
     }
 

@@ -19,12 +19,12 @@ public final class FaceFolders {
     private final List<Path> people;
 
     public FaceFolders(Path root) throws IOException, TrainingException {
-        if (!Files.isDirectory(root)) throw new TrainingException.BadData(root, "is not a folder");
+        if (!Files.isDirectory(root)) throw new TrainingException.BadData(TrainingFlaw.NO_FOLDER, root);
         this.root = root;
         try (var entries = Files.list(root)) {
             people = entries.filter(Files::isDirectory).sorted().toList();
         }
-        if (people.isEmpty()) throw new TrainingException.BadData(root, "has no folder with pictures in it");
+        if (people.isEmpty()) throw new TrainingException.BadData(TrainingFlaw.NO_PEOPLE, root);
     }
 
     public List<Picture> pictures() throws IOException {

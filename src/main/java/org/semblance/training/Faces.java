@@ -23,7 +23,7 @@ final class Faces implements AutoCloseable {
                 for (var i = 0; i < shard.labels().size(); i++) places.add(new Place(shard, i));
             }
         }
-        if (places.isEmpty()) throw new TrainingException.TooFew("there are no faces in " + folders);
+        if (places.isEmpty()) throw new TrainingException.TooFew(TrainingFlaw.NO_FACES, folders);
     }
 
     static List<Path> shards(Path folder) throws IOException {

@@ -96,16 +96,15 @@ public final class FoldedWeights {
             }
         }
         if (left.isEmpty()) return layers;
-        throw new TrainingException.WrongNetwork(file, "it has " + left.size() + " more layers");
+        throw new TrainingException.WrongNetwork(TrainingFlaw.OTHER_LAYERS, file, found.size(), layers.size());
     }
 
     private static void put(Path file, Map<String, Layer> layers, List<Layer> left, String name, int rows, int columns)
             throws TrainingException {
-        if (left.isEmpty()) throw new TrainingException.WrongNetwork(file, "it has no layer for " + name);
+        if (left.isEmpty()) throw new TrainingException.WrongNetwork(TrainingFlaw.NO_LAYER, file, name);
         var layer = left.removeFirst();
         if (layer.bias.length != rows || layer.weight.length != rows * columns) {
-            throw new TrainingException.WrongNetwork(
-                    file, name + " should be " + rows + " x " + columns + ", not " + layer.weight.length + " numbers");
+            throw new TrainingException.WrongNetwork(TrainingFlaw.OTHER_SIZE, file, name);
         }
         layers.put(name, layer);
     }

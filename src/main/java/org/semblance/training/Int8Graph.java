@@ -31,8 +31,7 @@ final class Int8Graph {
         this.graph = graph;
         this.floats = floats;
         if (graph.opset() < LEAST_OPSET) {
-            throw new TrainingException.WrongNetwork(
-                    graph.file(), "opset " + graph.opset() + ", quantization needs 13 or later");
+            throw new TrainingException.WrongNetwork(TrainingFlaw.OLD_OPSET, graph.file(), graph.opset(), LEAST_OPSET);
         }
         for (var node : graph.nodes()) {
             if (!isQuantized(node)) continue;
@@ -40,7 +39,9 @@ final class Int8Graph {
             activations.add(end(node.outputs().getFirst()));
         }
         graph.outputs().forEach(activations::remove);
-        if (activations.isEmpty()) throw new TrainingException.WrongNetwork(graph.file(), "nothing to quantize in it");
+        if (activations.isEmpty()) {
+            throw new TrainingException.WrongNetwork(TrainingFlaw.NOTHING_TO_QUANTIZE, graph.file());
+        }
     }
 
     /// Names of what is to be measured.

@@ -12,8 +12,7 @@ final class OneAgainstOthersSampler implements Sampler {
 
     OneAgainstOthersSampler(int[] own, int[] others, int size, long seed) throws TrainingException {
         if (own.length < 2 || others.length < 2) {
-            throw new TrainingException.TooFew("two pictures of the person and two of others are needed; there are "
-                    + own.length + " and " + others.length);
+            throw new TrainingException.TooFew(TrainingFlaw.FEW_OF_BOTH, own.length, others.length);
         }
         this.own = own.clone();
         this.others = others.clone();

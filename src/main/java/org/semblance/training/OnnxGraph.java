@@ -63,9 +63,11 @@ public final class OnnxGraph {
         try {
             ProtobufReader.fields(ByteBuffer.wrap(bytes), graph::readModel);
         } catch (RuntimeException e) { // whatever a truncated or foreign file makes the reader trip over
-            throw new TrainingException.WrongNetwork(file, "it is no ONNX file: " + e);
+            throw new TrainingException.WrongNetwork(TrainingFlaw.NO_ONNX, file, e);
         }
-        if (graph.nodes.isEmpty()) throw new TrainingException.WrongNetwork(file, "it is no ONNX file");
+        if (graph.nodes.isEmpty()) {
+            throw new TrainingException.WrongNetwork(TrainingFlaw.NO_ONNX, file, "it has no nodes");
+        }
         return graph;
     }
 
@@ -114,7 +116,7 @@ public final class OnnxGraph {
     public float[] floats(Node node, int input) throws TrainingException {
         var values = input < node.inputs.size() ? weights(node.inputs.get(input)) : null;
         if (values != null) return values;
-        throw new TrainingException.WrongNetwork(file, node.operator + " has no float weights as input " + input);
+        throw new TrainingException.WrongNetwork(TrainingFlaw.NO_WEIGHTS, file, node.operator + " " + input);
     }
 
     /// Sizes of a weight.

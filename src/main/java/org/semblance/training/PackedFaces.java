@@ -40,7 +40,7 @@ public final class PackedFaces implements AutoCloseable {
     /// Reads the table and checks it against the packs: nothing is found wrong later.
     public PackedFaces(Path folder) throws IOException, TrainingException {
         var table = folder.resolve(TABLE);
-        if (!Files.isRegularFile(table)) throw new TrainingException.BadData(table, "is not there");
+        if (!Files.isRegularFile(table)) throw new TrainingException.BadData(TrainingFlaw.MISSING, table);
         try {
             var lines = Files.readAllLines(table);
             for (var i = 1; i < lines.size(); i++) rows.add(row(table, i - 1 + FIRST_LINE, lines.get(i)));
@@ -49,14 +49,13 @@ public final class PackedFaces implements AutoCloseable {
             close();
             throw e;
         }
-        if (rows.isEmpty()) throw new TrainingException.BadData(table, "names no picture");
+        if (rows.isEmpty()) throw new TrainingException.BadData(TrainingFlaw.NO_PICTURES, table);
     }
 
     private static Row row(Path table, int line, String text) throws TrainingException {
         var cells = text.split("\t", -1);
         if (cells.length != COLUMNS) {
-            throw new TrainingException.BadData(
-                    table, "line " + line + " has " + cells.length + " columns, not " + COLUMNS);
+            throw new TrainingException.BadData(TrainingFlaw.COLUMNS, table, line, cells.length, COLUMNS);
         }
         try {
             return new Row(
@@ -68,7 +67,7 @@ public final class PackedFaces implements AutoCloseable {
                     Integer.parseInt(cells[5]),
                     face(cells));
         } catch (NumberFormatException e) {
-            throw new TrainingException.BadData(table, "line " + line + ": " + e.getMessage());
+            throw new TrainingException.BadData(TrainingFlaw.NONSENSE, table, line, e.getMessage());
         }
     }
 
@@ -96,15 +95,13 @@ public final class PackedFaces implements AutoCloseable {
     private void check(Path table, int line, Row row) throws IOException, TrainingException {
         var file = table.resolveSibling("faces-" + row.pack + ".pack");
         if (!packs.containsKey(row.pack)) {
-            if (!Files.isRegularFile(file)) throw new TrainingException.BadData(file, "is not there");
+            if (!Files.isRegularFile(file)) throw new TrainingException.BadData(TrainingFlaw.MISSING, file);
             packs.put(row.pack, FileChannel.open(file, StandardOpenOption.READ));
         }
         var size = packs.get(row.pack).size();
         if (row.offset < 0 || row.length <= 0 || row.offset > size - row.length) {
             throw new TrainingException.BadData(
-                    table,
-                    "line %d: %s has %d bytes, too few for %s: is it cut off?"
-                            .formatted(line, file.getFileName(), size, row.name));
+                    TrainingFlaw.PACK_CUT_OFF, table, line, file.getFileName(), size, row.name);
         }
     }
 

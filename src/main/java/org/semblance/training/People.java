@@ -24,8 +24,7 @@ final class People {
                 faces.add(own.stream().mapToInt(Integer::intValue).toArray());
         }
         if (faces.size() < people) {
-            throw new TrainingException.TooFew("%d people with %d pictures each are needed; %d of %d have them"
-                    .formatted(people, least, faces.size(), byPerson.size()));
+            throw new TrainingException.TooFew(TrainingFlaw.FEW_PEOPLE, people, least, faces.size(), byPerson.size());
         }
     }
 

@@ -73,8 +73,8 @@ public final class Quantization {
             var scaling = every(pictures.faces(), 0);
             var checking = every(pictures.faces(), 1);
             if (checking.size() < LEAST_FACES) {
-                throw new TrainingException.TooFew("%d faces were found in %s; %d are needed at least"
-                        .formatted(pictures.faces().size(), order.images, 2 * LEAST_FACES));
+                throw new TrainingException.TooFew(
+                        TrainingFlaw.FEW_FACES, order.images, pictures.faces().size(), 2 * LEAST_FACES);
             }
             var quantized = graph.quantized(scales(graph, scaling));
             var result = compare(original, quantized, scaling.size(), checking);

@@ -12,8 +12,7 @@ public final class ShuffledSampler implements Sampler {
 
     public ShuffledSampler(int[] faces, int size, long seed) throws TrainingException {
         if (faces.length < size) {
-            throw new TrainingException.TooFew(
-                    "a batch of " + size + " needs as many faces; there are " + faces.length);
+            throw new TrainingException.TooFew(TrainingFlaw.FEW_FOR_STEP, size, faces.length);
         }
         this.faces = faces.clone();
         this.size = size;

@@ -56,7 +56,7 @@ public final class Training {
 
     private JsonObject run() throws IOException, ModelException, TrainingException, InterruptedException {
         if (order.needsTeacher() && order.teacher().isEmpty() && !DataSets.areTaught(order.data())) {
-            throw new TrainingException.TooFew("distillation needs a teacher: name its card with --teacher");
+            throw new TrainingException.TooFew(TrainingFlaw.NO_TEACHER);
         }
         torch.set_num_threads(1);
         torch.manual_seed(order.regimen().seed());
@@ -73,8 +73,7 @@ public final class Training {
     private JsonObject train(Faces faces) throws IOException, ModelException, TrainingException, InterruptedException {
         var split = Split.of(faces, order.regimen().heldOut());
         if (order.needsTeacher() && faces.embeddingSize() != EMBEDDING_SIZE) {
-            throw new TrainingException.TooFew(
-                    "distillation needs a teacher's embeddings of " + EMBEDDING_SIZE + " numbers for every face");
+            throw new TrainingException.TooFew(TrainingFlaw.OTHER_TEACHER, EMBEDDING_SIZE);
         }
         var network = new TorchNetwork(NetworkPlan.residual(WIDTHS, BLOCKS, EMBEDDING_SIZE));
         var loss = loss(faces, split.training());
@@ -124,9 +123,7 @@ public final class Training {
 
     private Loss softmax(Faces faces, int[] training) throws TrainingException {
         if (hasOthers(faces, training) || numbered(faces, training) < 2) {
-            throw new TrainingException.TooFew(
-                    "softmax needs a folder for each of two people at least; of ME and NOT_ME triplet and contrastive"
-                            + " learn");
+            throw new TrainingException.TooFew(TrainingFlaw.NO_CLASSES);
         }
         var known = Arrays.stream(training)
                 .filter(face -> faces.label(face).person() >= 0)

@@ -1,21 +1,48 @@
 package org.semblance.training;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// Why a training cannot begin or go on; each situation is a class that carries its data.
+/// Why a training cannot begin or go on; each situation is a class, its [#flaw] says it in detail.
 public abstract sealed class TrainingException extends Exception {
     private static final long serialVersionUID = 1;
 
-    private TrainingException(String message, Throwable cause) {
-        super(message, cause);
+    private final TrainingFlaw flaw;
+    private final ArrayList<String> values;
+
+    private TrainingException(TrainingFlaw flaw, Object... values) {
+        super(flaw.text(values));
+        this.flaw = flaw;
+        this.values = Stream.of(values).map(String::valueOf).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    public TrainingFlaw flaw() {
+        return flaw;
+    }
+
+    /// Which text says it to people.
+    public String key() {
+        return "flaw.training." + flaw;
+    }
+
+    /// What the text of [#key] takes.
+    public List<String> values() {
+        return List.copyOf(values);
+    }
+
+    private static Object[] together(Path file, Object... more) {
+        return Stream.concat(Stream.of(file), Stream.of(more)).toArray();
     }
 
     /// A data set's file is not what it should be.
     public static final class BadData extends TrainingException {
         private static final long serialVersionUID = 1;
 
-        public BadData(Path file, String what) {
-            super(file + ": " + what, null);
+        public BadData(TrainingFlaw flaw, Path file, Object... more) {
+            super(flaw, together(file, more));
         }
     }
 
@@ -23,8 +50,8 @@ public abstract sealed class TrainingException extends Exception {
     public static final class TooFew extends TrainingException {
         private static final long serialVersionUID = 1;
 
-        public TooFew(String what) {
-            super(what, null);
+        public TooFew(TrainingFlaw flaw, Object... values) {
+            super(flaw, values);
         }
     }
 
@@ -32,8 +59,8 @@ public abstract sealed class TrainingException extends Exception {
     public static final class WrongNetwork extends TrainingException {
         private static final long serialVersionUID = 1;
 
-        public WrongNetwork(Path file, String what) {
-            super(file + " does not fit this network: " + what, null);
+        public WrongNetwork(TrainingFlaw flaw, Path file, Object... more) {
+            super(flaw, together(file, more));
         }
     }
 
@@ -42,7 +69,7 @@ public abstract sealed class TrainingException extends Exception {
         private static final long serialVersionUID = 1;
 
         public OwnFolder(Path folder, Path card) {
-            super(folder + " is the folder of " + card + ", which would be overwritten: name another one", null);
+            super(TrainingFlaw.OWN_FOLDER, folder, card);
         }
     }
 
@@ -51,7 +78,7 @@ public abstract sealed class TrainingException extends Exception {
         private static final long serialVersionUID = 1;
 
         public Diverged(long step) {
-            super("the loss is no number after " + step + " steps: try a smaller learning rate", null);
+            super(TrainingFlaw.DIVERGED, step);
         }
     }
 }

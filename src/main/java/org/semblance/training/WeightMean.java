@@ -72,12 +72,11 @@ public final class WeightMean {
         for (var node : one.nodes()) edit.keep(node);
         if (!plan(one).equals(plan(other))
                 || !one.tensors().keySet().equals(other.tensors().keySet())) {
-            throw new TrainingException.WrongNetwork(other.file(), "its nodes are not those of " + one.file());
+            throw new TrainingException.WrongNetwork(TrainingFlaw.OTHER_NODES, other.file(), one.file());
         }
         for (var name : one.tensors().keySet()) {
             if (!Arrays.equals(one.shape(name), other.shape(name))) {
-                throw new TrainingException.WrongNetwork(
-                        other.file(), "the shape of " + name + " is not that in " + one.file());
+                throw new TrainingException.WrongNetwork(TrainingFlaw.OTHER_SHAPE, other.file(), name, one.file());
             }
             if (!one.isFloats(name)) continue;
             var weights = weights(one, name);
@@ -90,7 +89,7 @@ public final class WeightMean {
     private static float[] weights(OnnxGraph graph, String name) throws TrainingException {
         var weights = graph.weights(name);
         if (weights != null) return weights;
-        throw new TrainingException.WrongNetwork(graph.file(), name + " has no bytes of its own");
+        throw new TrainingException.WrongNetwork(TrainingFlaw.NO_WEIGHTS, graph.file(), name);
     }
 
     private record Step(String operator, List<String> inputs, List<String> outputs) {}

@@ -37,6 +37,7 @@ import org.semblance.service.guard.Ground;
 import org.semblance.session.SessionFlaw;
 import org.semblance.store.AuditBreak;
 import org.semblance.store.StoreFlaw;
+import org.semblance.training.TrainingFlaw;
 
 class WordsTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "org", "semblance");
@@ -110,8 +111,8 @@ class WordsTest {
     /// The log speaks English; what a person reads in English is the same.
     @Test
     void theLogSaysWhatThePersonReads() {
-        FLAWS.forEach((flaw, text) ->
-                assertEquals(text.apply(new Object[] {"A", "B", "C", "D"}), Words.text(key(flaw), "A", "B", "C", "D")));
+        var values = new Object[] {"A", "B", "C", "D", "E"};
+        FLAWS.forEach((flaw, text) -> assertEquals(text.apply(values), Words.text(key(flaw), values)));
     }
 
     private static String key(Enum<?> flaw) {
@@ -122,6 +123,7 @@ class WordsTest {
             case PolicyFlaw _ -> "flaw.policy." + flaw;
             case SessionFlaw _ -> "flaw.session." + flaw;
             case StoreFlaw _ -> "flaw.store." + flaw;
+            case TrainingFlaw _ -> "flaw.training." + flaw;
             default -> throw new AssertionError(flaw.getDeclaringClass());
         };
     }
@@ -134,6 +136,7 @@ class WordsTest {
         for (var flaw : PolicyFlaw.values()) flaws.put(flaw, flaw::text);
         for (var flaw : SessionFlaw.values()) flaws.put(flaw, flaw::text);
         for (var flaw : StoreFlaw.values()) flaws.put(flaw, flaw::text);
+        for (var flaw : TrainingFlaw.values()) flaws.put(flaw, flaw::text);
         return flaws;
     }
 

@@ -127,7 +127,7 @@ class DataTest {
         Files.write(folder.resolve("faces-0.pack"), new byte[100]);
         Files.writeString(folder.resolve("faces.tsv"), HEADER + row("90", "20"));
         var thrown = assertThrows(TrainingException.BadData.class, () -> new PackedFaces(folder));
-        assertTrue(thrown.getMessage().contains("is it cut off?"), thrown.getMessage());
+        assertEquals(TrainingFlaw.PACK_CUT_OFF, thrown.flaw());
     }
 
     @Test
@@ -168,7 +168,7 @@ class DataTest {
         var table = HEADER + row("80", "20") + String.join("\t", cells) + "\n";
         Files.writeString(folder.resolve("faces.tsv"), table);
         var thrown = assertThrows(TrainingException.BadData.class, () -> new PackedFaces(folder));
-        assertTrue(thrown.getMessage().contains("faces.tsv: line 3"), thrown.getMessage());
+        assertTrue(thrown.getMessage().contains("faces.tsv, line 3"), thrown.getMessage());
     }
 
     @Test

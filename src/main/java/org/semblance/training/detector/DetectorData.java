@@ -14,11 +14,12 @@ import org.semblance.training.PackedFaces;
 import org.semblance.training.Picture;
 import org.semblance.training.StepEvents;
 import org.semblance.training.TrainingException;
+import org.semblance.training.TrainingFlaw;
 
 /// The pictures of an order with their labels: those to train on, those of people held out, and places.
 final class DetectorData implements AutoCloseable {
     /// A face narrower than that in its picture has nothing to show when it is pasted larger.
-    private static final double LEAST_WIDTH = 40;
+    private static final int LEAST_WIDTH = 40;
 
     private final List<LabelledPicture> training = new ArrayList<>();
     private final List<LabelledPicture> heldOut = new ArrayList<>();
@@ -80,8 +81,7 @@ final class DetectorData implements AutoCloseable {
 
     List<LabelledPicture> training() throws TrainingException {
         if (!training.isEmpty()) return training;
-        throw new TrainingException.TooFew(
-                "the teacher finds no face of " + (int) LEAST_WIDTH + " pixels in the pictures that may be trained on");
+        throw new TrainingException.TooFew(TrainingFlaw.NO_LARGE_FACE, LEAST_WIDTH);
     }
 
     List<LabelledPicture> heldOut() {

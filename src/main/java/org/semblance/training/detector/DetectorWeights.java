@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.semblance.training.OnnxGraph;
 import org.semblance.training.TrainingException;
+import org.semblance.training.TrainingFlaw;
 
 /// Reads the weights of a shipped detector back, so that a training can go on from them: its convolutions in the
 /// plan's order.
@@ -22,7 +23,7 @@ final class DetectorWeights {
         var layers = plan.layers();
         if (convolutions.size() != layers.size()) {
             throw new TrainingException.WrongNetwork(
-                    file, "it has " + convolutions.size() + " convolutions, not " + layers.size());
+                    TrainingFlaw.OTHER_LAYERS, file, convolutions.size(), layers.size());
         }
         var values = new LinkedHashMap<String, float[]>();
         for (var i = 0; i < layers.size(); i++) {
@@ -30,8 +31,7 @@ final class DetectorWeights {
             var weight = graph.floats(convolutions.get(i), 1);
             var bias = graph.floats(convolutions.get(i), 2);
             if (weight.length != layer.to() * layer.fan() || bias.length != layer.to()) {
-                throw new TrainingException.WrongNetwork(
-                        file, layer.name() + " should be " + layer.to() + " x " + layer.fan());
+                throw new TrainingException.WrongNetwork(TrainingFlaw.OTHER_SIZE, file, layer.name());
             }
             values.put(layer.name() + ".weight", weight);
             values.put(layer.name() + ".bias", bias);

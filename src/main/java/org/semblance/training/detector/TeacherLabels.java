@@ -20,6 +20,7 @@ import org.semblance.inference.ModelException;
 import org.semblance.training.Origin;
 import org.semblance.training.Picture;
 import org.semblance.training.TrainingException;
+import org.semblance.training.TrainingFlaw;
 import org.semblance.training.WholeFile;
 
 /// What the teacher finds in each picture of a folder: looked for once, then kept in a table. Its first line says
@@ -100,20 +101,19 @@ final class TeacherLabels {
 
     private Optional<Face> face(String[] cells, int line) throws TrainingException {
         if (cells.length == 1) return Optional.empty();
-        if (cells.length != NUMBERS + 1) throw wrong(line, cells.length + " columns, not " + (NUMBERS + 1));
+        if (cells.length != NUMBERS + 1) throw damaged(line, cells.length + " columns, not " + (NUMBERS + 1));
         var numbers = new double[NUMBERS];
         try {
             for (var i = 0; i < NUMBERS; i++) numbers[i] = Double.parseDouble(cells[i + 1]);
         } catch (NumberFormatException e) {
-            throw wrong(line, e.getMessage());
+            throw damaged(line, e.getMessage());
         }
         var points = java.util.Arrays.copyOfRange(numbers, 5, NUMBERS);
         var box = new Box(numbers[1], numbers[2], numbers[3], numbers[4]);
         return Optional.of(new Face(box, Landmarks.of(points), numbers[0]));
     }
 
-    private TrainingException wrong(int line, String what) {
-        return new TrainingException.BadData(
-                table, "line " + line + " has " + what + ": remove the file, it is made anew");
+    private TrainingException damaged(int line, String what) {
+        return new TrainingException.BadData(TrainingFlaw.DAMAGED, table, line, what);
     }
 }

@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.global.torch;
 import org.semblance.training.FoldedWeights;
 import org.semblance.training.Tensors;
 import org.semblance.training.TrainingException;
+import org.semblance.training.TrainingFlaw;
 
 /// Five points and a face score from one crop: plain 3x3 convolutions down to 5x5 cells, then two small layers for
 /// the points and two for the score.
@@ -107,12 +108,12 @@ final class LandmarkNetwork {
     private void check(Path file, List<FoldedWeights.Layer> layers) throws TrainingException {
         var all = CONVOLUTIONS.size() + DENSE.size();
         if (layers.size() != all && layers.size() != all - 2) {
-            throw new TrainingException.WrongNetwork(file, "it has " + layers.size() + " layers, not " + all);
+            throw new TrainingException.WrongNetwork(TrainingFlaw.OTHER_LAYERS, file, layers.size(), all);
         }
         for (var i = 0; i < layers.size(); i++) {
             var name = i < CONVOLUTIONS.size() ? CONVOLUTIONS.get(i).name() : DENSE.get(i - CONVOLUTIONS.size()).name;
             if (layers.get(i).weight().length != tensors.get(name + ".weight").numel()) {
-                throw new TrainingException.WrongNetwork(file, name + " has another size");
+                throw new TrainingException.WrongNetwork(TrainingFlaw.OTHER_SIZE, file, name);
             }
         }
     }

@@ -15,6 +15,7 @@ import org.semblance.inference.ModelException;
 import org.semblance.inference.PictureInput;
 import org.semblance.training.Tensors;
 import org.semblance.training.TrainingException;
+import org.semblance.training.TrainingFlaw;
 import org.semblance.training.WholeFile;
 import org.semblance.training.landmarks.PatchViews.Move;
 
@@ -87,8 +88,7 @@ final class LandmarkRelease {
             }
         }
         if (!(most <= MOST_DIFFERENCE)) {
-            throw new TrainingException.WrongNetwork(
-                    folder.resolve(NAME + ".onnx"), "it differs from the trained one by " + most);
+            throw new TrainingException.WrongNetwork(TrainingFlaw.DIFFERS, folder.resolve(NAME + ".onnx"), most);
         }
     }
 }

@@ -23,6 +23,7 @@ import org.semblance.training.Picture;
 import org.semblance.training.Precision;
 import org.semblance.training.Tally;
 import org.semblance.training.TrainingException;
+import org.semblance.training.TrainingFlaw;
 import org.semblance.training.landmarks.PatchViews.Move;
 
 /// A whole training of a landmark network: from folders of pictures to a model with its card.
@@ -86,7 +87,7 @@ public final class LandmarkTraining {
         try (var preparation = new PatchPreparation(order.models(), new Inference(Inference.Choice.CPU))) {
             for (var i = 0; i < order.data().size(); i++) {
                 var data = order.data().get(i);
-                if (!Files.isDirectory(data)) throw new TrainingException.BadData(data, "is not a folder");
+                if (!Files.isDirectory(data)) throw new TrainingException.BadData(TrainingFlaw.NO_FOLDER, data);
                 var name = data.toAbsolutePath().normalize().getFileName();
                 var target = order.output().resolve("patches").resolve(i + "-" + name);
                 folders.add(target);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.semblance.detect.Landmarks;
 import org.semblance.training.TrainingException;
+import org.semblance.training.TrainingFlaw;
 
 /// Patches ready for training: a folder with `patches.u8` (BGR, [Patch#BYTES] each) and `patches.tsv` (source,
 /// name, person, five points or `-`). The patches are mapped, not read.
@@ -20,6 +21,7 @@ final class PatchShard {
     static final String PATCHES = "patches.u8";
     static final String LABELS = "patches.tsv";
     private static final String NO_FACE = "-";
+    private static final int COLUMNS = 4;
 
     private final List<Patch.Label> labels;
     private final MemorySegment patches;
@@ -28,12 +30,12 @@ final class PatchShard {
     PatchShard(Path folder, Arena arena) throws IOException, TrainingException {
         var table = folder.resolve(LABELS);
         labels = new ArrayList<>();
-        for (var line : Files.readAllLines(table)) labels.add(label(table, line));
+        var lines = Files.readAllLines(table);
+        for (var i = 0; i < lines.size(); i++) labels.add(label(table, i + 1, lines.get(i)));
         try (var channel = FileChannel.open(folder.resolve(PATCHES), StandardOpenOption.READ)) {
             if (channel.size() != (long) labels.size() * Patch.BYTES) {
                 throw new TrainingException.BadData(
-                        folder.resolve(PATCHES),
-                        "holds " + channel.size() + " bytes for " + labels.size() + " patches");
+                        TrainingFlaw.OTHER_LENGTH, folder.resolve(PATCHES), channel.size(), labels.size());
             }
             patches = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
         }
@@ -48,13 +50,16 @@ final class PatchShard {
         return "%s\t%s\t%d\t%s\n".formatted(label.source(), label.name(), label.person(), points);
     }
 
-    private static Patch.Label label(Path table, String line) throws TrainingException {
-        var cells = line.split("\t", -1);
-        if (cells.length != 4) throw new TrainingException.BadData(table, "has a line of " + cells.length + " columns");
+    private static Patch.Label label(Path table, int line, String text) throws TrainingException {
+        var cells = text.split("\t", -1);
+        if (cells.length != COLUMNS) {
+            throw new TrainingException.BadData(
+                    TrainingFlaw.DAMAGED, table, line, cells.length + " columns, not " + COLUMNS);
+        }
         try {
             return new Patch.Label(cells[0], cells[1], Integer.parseInt(cells[2]), points(cells[3]));
         } catch (IllegalArgumentException e) {
-            throw new TrainingException.BadData(table, e.getMessage());
+            throw new TrainingException.BadData(TrainingFlaw.DAMAGED, table, line, e.getMessage());
         }
     }
 

@@ -142,7 +142,7 @@ class DetectorTrainerTest {
         var labels = folder.resolve("out/labels/people.tsv");
         Files.writeString(labels, "1/portrait.jpg\t0.9\t1\t2\n", StandardOpenOption.APPEND);
         var cut = assertThrows(TrainingException.BadData.class, () -> run(order));
-        assertTrue(cut.getMessage().contains("people.tsv: line " + (PEOPLE + 2)), cut.getMessage());
+        assertTrue(cut.getMessage().contains("people.tsv, line " + (PEOPLE + 2)), cut.getMessage());
 
         var empty = Files.createDirectories(folder.resolve("empty/nobody"));
         Files.writeString(empty.resolve("broken.jpg"), "no picture");
