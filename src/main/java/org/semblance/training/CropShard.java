@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Aligned faces ready for training: a folder with `crops.u8` (BGR, [#SIDE] x [#SIDE] x 3 bytes each), `labels.tsv`
@@ -31,6 +32,7 @@ public final class CropShard {
     static final String LABELS = "labels.tsv";
     static final String REFUSED = "refused.tsv";
     static final String TEACHER = "teacher.f16";
+    private static final int COLUMNS = 3;
     private static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /// @param person number, [#UNKNOWN] or [#SOMEBODY_ELSE]
@@ -43,9 +45,7 @@ public final class CropShard {
 
     /// @param arena keeps the crops mapped
     public CropShard(Path folder, Arena arena) throws IOException, TrainingException {
-        labels = Files.readAllLines(folder.resolve(LABELS)).stream()
-                .map(CropShard::label)
-                .toList();
+        labels = labels(folder.resolve(LABELS));
         crops = map(folder.resolve(CROPS), arena);
         if (crops.byteSize() != (long) labels.size() * BYTES) {
             throw new TrainingException.BadData(
@@ -64,9 +64,22 @@ public final class CropShard {
         }
     }
 
-    private static Label label(String line) {
-        var cells = line.split("\t", -1);
-        return new Label(cells[0], cells[1], Integer.parseInt(cells[2]));
+    private static List<Label> labels(Path table) throws IOException, TrainingException {
+        var labels = new ArrayList<Label>();
+        var lines = Files.readAllLines(table);
+        for (var i = 0; i < lines.size(); i++) {
+            var cells = lines.get(i).split("\t", -1);
+            if (cells.length != COLUMNS) {
+                throw new TrainingException.BadData(
+                        TrainingFlaw.DAMAGED, table, i + 1, cells.length + " columns, not " + COLUMNS);
+            }
+            try {
+                labels.add(new Label(cells[0], cells[1], Integer.parseInt(cells[2])));
+            } catch (NumberFormatException e) {
+                throw new TrainingException.BadData(TrainingFlaw.DAMAGED, table, i + 1, e.getMessage());
+            }
+        }
+        return List.copyOf(labels);
     }
 
     private static MemorySegment map(Path file, Arena arena) throws IOException {

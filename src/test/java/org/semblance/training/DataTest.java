@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.semblance.camera.Pipe;
 
 class DataTest {
@@ -189,6 +190,17 @@ class DataTest {
         var none = List.of(folder.resolve("nowhere"));
         assertThrows(TrainingException.BadData.class, () -> sets.prepare(none, folder.resolve("out")));
         assertThrows(TrainingException.BadData.class, () -> sets.prepare(List.of(folder), folder.resolve("out")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"one", "one\ttwo", "a\tb\tthree", "a\tb\t1\t2"})
+    void tellsWhichLineOfPreparedFacesIsDamaged(String line) throws Exception {
+        FaceFixture.faces(folder.resolve("faces"), 1).close();
+        var table = folder.resolve("faces").resolve(CropShard.LABELS);
+        Files.writeString(table, Files.readAllLines(table).getFirst() + "\n" + line + "\n");
+        var thrown = assertThrows(TrainingException.BadData.class, () -> new Faces(List.of(folder.resolve("faces"))));
+        assertEquals(TrainingFlaw.DAMAGED, thrown.flaw());
+        assertEquals("2", thrown.values().get(1));
     }
 
     @Test
