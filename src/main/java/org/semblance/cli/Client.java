@@ -132,6 +132,9 @@ final class Client {
             var kept = e.isPartKept() ? " " + Words.text("cli.models.kept") : "";
             throw new CommandFailure(
                     new Answer.Failed(Answer.Problem.CANNOT_CHECK, Failures.message(e), Words.text(again) + kept));
+        } catch (ModelException.Altered e) {
+            throw new CommandFailure(new Answer.Failed(
+                    Answer.Problem.BAD_FILE, Failures.message(e), Words.text("cli.models.another-file")));
         } catch (ModelException e) {
             throw new CommandFailure(new Answer.Failed(Answer.Problem.BAD_FILE, Failures.message(e), ""));
         }

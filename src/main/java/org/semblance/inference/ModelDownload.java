@@ -66,8 +66,7 @@ public record ModelDownload(CatalogueModel model) {
                     there == 0 ? Files.newOutputStream(part) : Files.newOutputStream(part, StandardOpenOption.APPEND)) {
                 for (var piece = in.readNBytes(PIECE); piece.length > 0; piece = in.readNBytes(PIECE)) {
                     if (Thread.interrupted()) throw new InterruptedException();
-                    if (there + piece.length > model.bytes())
-                        throw new IOException("the file is longer than it should be");
+                    if (there + piece.length > model.bytes()) throw new ModelException.Altered(part, model.bytes());
                     write(out, piece, part);
                     there += piece.length;
                     progress.accept((double) there / model.bytes());

@@ -68,6 +68,10 @@ public abstract sealed class ModelException extends Exception {
             super(null, ModelFlaw.TOO_LARGE, file);
         }
 
+        Altered(Path file, long bytes) {
+            super(null, ModelFlaw.LONGER, file, bytes);
+        }
+
         Altered(Path file, String expected, String found) {
             super(null, ModelFlaw.ALTERED, file, found.substring(0, 12), expected.substring(0, 12));
         }

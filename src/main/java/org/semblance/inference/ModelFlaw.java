@@ -25,6 +25,8 @@ public enum ModelFlaw {
     /// SHA-256 found and expected, the first digits.
     ALTERED("%s is not the file its card describes: SHA-256 %s..., expected %s..."),
     TOO_LARGE("%s is not the file its card describes: it is larger than 1 GiB"),
+    /// How many bytes it should have.
+    LONGER("%s is not the file its card describes: it has more than %s bytes"),
     NO_ALIGNMENT("the model %s does not fit its card: its alignment is not five points in a square"),
     NO_CROP("the model %s does not fit its card: its crop is not a square of a usable size"),
     NO_COLOR("the model %s does not fit its card: input.color is neither RGB nor BGR"),

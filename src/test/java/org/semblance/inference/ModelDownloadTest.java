@@ -121,7 +121,10 @@ class ModelDownloadTest {
         assertThrows(ModelException.Altered.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
         assertTrue(isEmpty());
         served = Arrays.copyOf(MODEL, MODEL.length + 1);
-        assertThrows(ModelException.NotFetched.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
+        var longer = assertThrows(
+                ModelException.Altered.class, () -> new ModelDownload(model(MODEL)).fetch(folder, _ -> {}));
+        assertEquals(ModelFlaw.LONGER, longer.flaw());
+        assertTrue(isEmpty());
     }
 
     @Test

@@ -16,8 +16,10 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
+import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +60,36 @@ class DataTest {
             assertEquals(List.of("bert/pair.png"), report.refused().get("TWO_FACES"));
             assertEquals(List.of("anna/1.jpg = anna/copy.jpg"), report.duplicates());
             assertThrows(TrainingException.TooFew.class, () -> new People(faces, FaceFixture.all(faces), 2, 2));
+        }
+    }
+
+    @Test
+    void copiesAreToldOnceEachAndFacesOnBlackAreNoCopiesOfEachOther() throws Exception {
+        try (var writer = new CropWriter(folder.resolve("shard"), "origin")) {
+            for (var copy = 0; copy < 3; copy++) add(writer, 0, CropShard.SIDE);
+            for (var face = 1; face <= 2; face++) add(writer, face, 2 * CropShard.SIDE / 9);
+            add(writer, 3, CropShard.SIDE);
+            writer.finish();
+        }
+        try (var faces = new Faces(List.of(folder.resolve("shard")))) {
+            assertEquals(
+                    List.of(new NearDuplicates.Pair(0, 1), new NearDuplicates.Pair(0, 2)), NearDuplicates.find(faces));
+        }
+    }
+
+    /// A crop with a texture of its own in the middle, black around it.
+    private static void add(CropWriter writer, int seed, int side) throws Exception {
+        try (var small = new Mat(9, 9, opencv_core.CV_8UC3);
+                var crop = new Mat(CropShard.SIDE, CropShard.SIDE, opencv_core.CV_8UC3, Scalar.all(0));
+                var low = new Mat(1, 1, opencv_core.CV_64FC1, Scalar.all(0));
+                var high = new Mat(1, 1, opencv_core.CV_64FC1, Scalar.all(256))) {
+            opencv_core.setRNGSeed(seed + 7);
+            opencv_core.randu(small, low, high);
+            var from = (CropShard.SIDE - side) / 2;
+            try (var middle = crop.apply(new Rect(from, from, side, side))) {
+                opencv_imgproc.resize(small, middle, middle.size());
+            }
+            writer.add(new CropShard.Label("test", seed + ".png", seed), crop);
         }
     }
 
