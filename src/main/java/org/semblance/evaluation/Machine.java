@@ -39,8 +39,13 @@ public final class Machine {
     }
 
     /// The most it ever held.
-    public static OptionalDouble mostResidentMegabytes() {
+    static OptionalDouble mostResidentMegabytes() {
         return status("VmHWM:");
+    }
+
+    /// Of the memory this process holds now, what is not a file's, in MB.
+    public static OptionalDouble ownMegabytes() {
+        return status("RssAnon:");
     }
 
     /// Since this process was started, in steps of 10 ms.

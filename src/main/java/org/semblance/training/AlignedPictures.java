@@ -1,6 +1,7 @@
 package org.semblance.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +54,8 @@ final class AlignedPictures implements AutoCloseable {
                             .matches(".*\\.(jpe?g|png|webp|bmp)"))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

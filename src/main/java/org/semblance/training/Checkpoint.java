@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -39,16 +40,13 @@ final class Checkpoint {
             offset += bytes;
         }
         var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        try (var channel = FileChannel.open(
-                unfinished,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING)) {
+        // an interruption closes a channel; this stream is written to its end
+        try (var stream = new FileOutputStream(unfinished.toFile())) {
             var json = header.toString().getBytes(StandardCharsets.UTF_8);
-            writeAll(channel, buffer(Long.BYTES).putLong(json.length).flip());
-            writeAll(channel, ByteBuffer.wrap(json));
-            for (var tensor : tensors.values()) writeAll(channel, bytes(tensor));
-            channel.force(true);
+            stream.write(buffer(Long.BYTES).putLong(json.length).array());
+            stream.write(json);
+            for (var tensor : tensors.values()) stream.write(bytes(tensor));
+            stream.getFD().sync();
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
@@ -68,19 +66,15 @@ final class Checkpoint {
         return entry;
     }
 
-    private static ByteBuffer bytes(Tensor tensor) {
+    private static byte[] bytes(Tensor tensor) {
         var values = Tensors.floats(tensor);
         var bytes = buffer(values.length * Float.BYTES);
         bytes.asFloatBuffer().put(values);
-        return bytes;
+        return bytes.array();
     }
 
     private static ByteBuffer buffer(int size) {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) channel.write(bytes);
     }
 
     /// Fills tensors with what the file has under their names.

@@ -27,6 +27,7 @@ public final class Course {
     private double sitting;
     private long sittingViews;
     private double viewSeconds;
+    private double megabytes = Double.NaN;
 
     /// @param weights of the network that is trained, by name, statistics included
     /// @param smoothed tensors of the same names: become the weights' average over about the last thousand steps
@@ -60,10 +61,7 @@ public final class Course {
     /// What this sitting cost so far.
     public StepEvents.Cost cost() {
         return new StepEvents.Cost(
-                sittingViews,
-                sittingViews / Math.max(1e-9, sitting),
-                viewSeconds / Math.max(1e-9, sitting),
-                Machine.mostResidentMegabytes().orElse(Double.NaN));
+                sittingViews, sittingViews / Math.max(1e-9, sitting), viewSeconds / Math.max(1e-9, sitting), megabytes);
     }
 
     public void forgetGradients() {
@@ -97,6 +95,7 @@ public final class Course {
         this.seconds += seconds;
         sitting += seconds;
         viewSeconds += making;
+        Machine.ownMegabytes().ifPresent(now -> megabytes = Double.isNaN(megabytes) ? now : Math.max(megabytes, now));
     }
 
     /// Makes the average what the weights are now.

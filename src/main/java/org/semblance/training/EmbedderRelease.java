@@ -69,7 +69,7 @@ final class EmbedderRelease {
         WholeFile.replace(folder.resolve(name + ".onnx"), onnx);
         WholeFile.replace(folder.resolve(name + ".json"), WholeFile.text(card));
         try (var embedder = new FaceEmbedder(new Inference(Inference.Choice.CPU).open(folder, name), faces)) {
-            var real = heldOut.length > 0 ? heldOut : known;
+            var real = heldOut.length > 0 ? heldOut : training;
             compare(network, centering, embedder, real, folder.resolve(name + ".onnx"));
             card.add("training", facts(description.training));
             var tables = tables(embedder, known, heldOut);

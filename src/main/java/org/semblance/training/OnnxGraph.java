@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +109,9 @@ public final class OnnxGraph {
         return List.copyOf(rest);
     }
 
+    /// In the file's order: what is made of the graph is the same file every time.
     Map<String, Field> tensors() {
-        return Map.copyOf(tensors);
+        return Collections.unmodifiableMap(tensors);
     }
 
     /// A weight that is stored in half the bytes counts as the floats it is turned into.

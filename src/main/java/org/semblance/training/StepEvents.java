@@ -10,7 +10,9 @@ public interface StepEvents {
     ///
     /// @param perSecond pictures, over the whole sitting
     /// @param viewShare the part of a step that goes into making views, 0 to 1
-    /// @param megabytes most memory that was resident, NaN where the system does not tell
+    /// @param megabytes most memory that it held, pictures that are mapped from files left out; NaN where the
+    /// system
+    /// does not tell
     record Cost(long views, double perSecond, double viewShare, double megabytes) {}
 
     void prepared(int pictures, int of);

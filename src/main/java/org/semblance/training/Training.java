@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.bytedeco.pytorch.Context;
 import org.bytedeco.pytorch.global.torch;
@@ -84,17 +83,19 @@ public final class Training {
         var rate = order.regimen().rate();
         var optimizers = Trainer.optimizers(network, loss, rate, rate / 10, settings.precision());
         try (var trainer = new Trainer(network, optimizers, faces, sampler, loss, settings)) {
-            begin(trainer, network, split.training());
-            loop(trainer, new Validation(faces, split.heldOut()), settings.precision());
+            var stop = new EarlyStop(order.patience());
+            begin(trainer, network, split.training(), stop);
+            loop(trainer, new Validation(faces, split.heldOut()), settings.precision(), stop);
             events.ended(trainer.course().cost());
             return release(faces, trainer, split);
         }
     }
 
-    private void begin(Trainer trainer, TorchNetwork network, int[] training) throws IOException, TrainingException {
+    private void begin(Trainer trainer, TorchNetwork network, int[] training, EarlyStop stop)
+            throws IOException, TrainingException {
         var checkpoint = order.output().resolve(CHECKPOINT);
         if (order.regimen().resume() && Files.exists(checkpoint)) {
-            trainer.course().load(checkpoint);
+            stop.load(trainer.course().load(checkpoint));
             return;
         }
         if (order.regimen().anew()) return;
@@ -165,10 +166,9 @@ public final class Training {
                 order.regimen().seed());
     }
 
-    private void loop(Trainer trainer, Validation validation, Precision precision)
+    private void loop(Trainer trainer, Validation validation, Precision precision, EarlyStop stop)
             throws IOException, TrainingException, InterruptedException {
         var history = new History(order.output(), trainer.course().views(), MEASURES);
-        var stop = new EarlyStop(order.patience());
         var saved = System.nanoTime();
         var tally = new Tally(order.regimen().batch(), trainer.course().seconds());
         var share = share(trainer);
@@ -185,10 +185,11 @@ public final class Training {
                 history.add(trainer.course().views(), tally.loss(), Double.NaN, Double.NaN);
                 tally.clear(trainer.course().seconds());
             }
+            var isInterrupted = Thread.interrupted();
             var isDue = System.nanoTime() - saved > order.regimen().checkpointSeconds() * 1e9;
-            if (isDue || share >= 1 || Thread.interrupted()) {
-                trainer.course().save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
-                if (!isDue && share < 1) throw new InterruptedException();
+            if (isDue || share >= 1 || isInterrupted) {
+                trainer.course().save(order.output().resolve(CHECKPOINT), stop.facts());
+                if (isInterrupted) throw new InterruptedException();
                 var measured = validation.of(trainer.smoothed(), precision);
                 history.add(trainer.course().views(), Double.NaN, measured.cosine(), measured.tar3());
                 history.write();

@@ -5,6 +5,8 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.global.torch;
+import org.semblance.evaluation.rates.Distances;
+import org.semblance.evaluation.rates.ErrorRates;
 
 /// How well a network does on people it never saw.
 final class Validation {
@@ -71,30 +73,32 @@ final class Validation {
                 cosine += dot(embeddings[i], teacher) / heldOut.length;
             }
         } else cosine = Double.NaN;
-        var pairs = (int) Math.min(Integer.MAX_VALUE - 8, (long) heldOut.length * (heldOut.length - 1) / 2);
-        var genuine = new float[pairs];
-        var impostors = new float[pairs];
-        int same = 0, different = 0;
+        var genuine = new Distances();
+        var impostors = new Distances();
         for (var i = 0; i < heldOut.length; i++) {
             for (var j = 0; j < i; j++) {
-                var score = dot(embeddings[i], embeddings[j]);
-                if (faces.label(heldOut[i]).person() == faces.label(heldOut[j]).person()) genuine[same++] = score;
-                else impostors[different++] = score;
+                var person = faces.label(heldOut[i]).person();
+                var isSame = person == faces.label(heldOut[j]).person();
+                (isSame ? genuine : impostors).add(distance(embeddings[i], embeddings[j]));
             }
         }
-        var others = Arrays.copyOf(impostors, different);
-        Arrays.sort(others);
-        var own = Arrays.copyOf(genuine, same);
-        return new Result(cosine, rate(own, others, 1e-3), rate(own, others, 1e-4), heldOut.length, same, different);
+        return new Result(
+                cosine,
+                tar(genuine, impostors, 1e-3),
+                tar(genuine, impostors, 1e-4),
+                heldOut.length,
+                genuine.count(),
+                impostors.count());
     }
 
-    private static double rate(float[] genuine, float[] impostors, double fmr) {
-        var allowed = (int) (impostors.length * fmr);
-        if (allowed < 1 || genuine.length == 0) return Double.NaN;
-        var threshold = impostors[impostors.length - allowed];
-        var accepted = 0;
-        for (var score : genuine) if (score > threshold) accepted++;
-        return (double) accepted / genuine.length;
+    private static double tar(Distances genuine, Distances impostors, double fmr) {
+        if (genuine.count() == 0 || impostors.count() == 0) return Double.NaN;
+        var rates = new ErrorRates(genuine, impostors);
+        return rates.reaches(fmr) ? 1 - rates.at(fmr).fnmr() : Double.NaN;
+    }
+
+    private static double distance(float[] a, float[] b) {
+        return Math.sqrt(Math.clamp(2 - 2 * dot(a, b), 0, 4));
     }
 
     static float dot(float[] a, float[] b) {

@@ -1,7 +1,7 @@
 package org.semblance.training;
 
 /// Hears nothing.
-final class QuietEvents implements TrainingEvents {
+class QuietEvents implements TrainingEvents {
     @Override
     public void prepared(int pictures, int of) {}
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,46 @@ class TrainingTest {
         var losses = Files.readAllLines(folder.resolve("out/losses.tsv"));
         assertTrue(Double.isFinite(Double.parseDouble(losses.get(1).split("\t")[1])), losses.toString());
         assertTrue(Files.readString(folder.resolve("out/curve.html")).contains("<path stroke"));
+    }
+
+    /// Whoever interrupts while a checkpoint is due, or while it is written, loses nothing.
+    @Test
+    void anInterruptionWhileACheckpointIsDueLosesNothing() throws Exception {
+        Training.run(order(Objective.TRIPLET, 0), new QuietEvents());
+        var checkpoint = folder.resolve("out/checkpoint.safetensors");
+        Files.delete(checkpoint);
+        var interrupting = new QuietEvents() {
+            @Override
+            public void trained(TrainingEvents.Progress progress) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        assertThrows(InterruptedException.class, () -> Training.run(order(Objective.TRIPLET, 0), interrupting));
+        assertTrue(Files.exists(checkpoint));
+
+        Thread.currentThread().interrupt();
+        Checkpoint.write(checkpoint, Map.of(), Map.of("step", "7"));
+        assertTrue(Thread.interrupted());
+        assertEquals("7", Checkpoint.read(checkpoint, Map.of()).get("step"));
+    }
+
+    @Test
+    void patienceIsNotForgottenWhenATrainingGoesOn() {
+        var stop = new EarlyStop(2);
+        assertFalse(stop.isDue(result(0.9)));
+        assertFalse(stop.isDue(result(0.8)));
+        var resumed = new EarlyStop(2);
+        resumed.load(stop.facts());
+        assertTrue(resumed.isDue(result(0.85)));
+
+        var old = new EarlyStop(2);
+        old.load(Map.of());
+        assertFalse(old.isDue(result(0.1)));
+        assertFalse(old.isDue(result(0.05)));
+    }
+
+    private static Validation.Result result(double tar) {
+        return new Validation.Result(0.5, tar, Double.NaN, 10, 10, 10);
     }
 
     private TrainingOrder order(Objective objective, double anchor) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.semblance.inference.Inference;
@@ -111,6 +112,22 @@ class WeightMeanTest {
         try (var left = Files.list(out)) {
             assertEquals(0, left.count());
         }
+    }
+
+    /// Else the same work would leave another file every time.
+    @Test
+    void weightsKeepTheFilesOrder() throws Exception {
+        var onnx = new OnnxWriter();
+        var names = IntStream.range(0, 20).mapToObj(i -> "weight" + i).toList();
+        onnx.input("in", 1);
+        for (var name : names) onnx.weight(name, new float[] {1}, 1);
+        onnx.node("Sum", "out", names);
+        onnx.output("out", 1);
+        assertEquals(
+                names,
+                List.copyOf(OnnxGraph.parse(Path.of("many.onnx"), onnx.build("many"))
+                        .tensors()
+                        .keySet()));
     }
 
     /// in + whole + small, the latter in half the bytes.

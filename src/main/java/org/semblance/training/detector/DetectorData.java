@@ -53,8 +53,13 @@ final class DetectorData implements AutoCloseable {
             throws IOException, ModelException, TrainingException, InterruptedException {
         if (Files.exists(folder.resolve(PackedFaces.TABLE))) return packed(folder);
         var pictures = new FaceFolders(folder).pictures();
-        var table = labels.resolve(folder.toAbsolutePath().normalize().getFileName() + ".tsv");
+        var table = labels.resolve(tableName(folder.toAbsolutePath().normalize()));
         return new TeacherLabels(table).of(pictures, teacher, sha256, done -> events.prepared(done, pictures.size()));
+    }
+
+    /// Its own for every folder, also for two of one name.
+    private static String tableName(Path folder) {
+        return "%s-%08x.tsv".formatted(folder.getFileName(), folder.toString().hashCode());
     }
 
     private List<LabelledPicture> packed(Path folder) throws IOException, TrainingException {

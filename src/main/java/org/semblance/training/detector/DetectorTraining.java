@@ -97,7 +97,7 @@ public final class DetectorTraining {
             var isInterrupted = Thread.interrupted();
             var isDue = System.nanoTime() - saved > order.regimen().checkpointSeconds() * 1e9;
             if (!isDue && !isInterrupted && share(trainer) < 1) continue;
-            course.save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
+            course.save(order.output().resolve(CHECKPOINT), Map.of());
             if (isInterrupted) throw new InterruptedException();
             if (validation.isPresent()) {
                 var result = judge(trainer, validation.get());

@@ -24,6 +24,7 @@ record LabelledPicture(Picture picture, List<Face> faces) {
     /// @return 8-bit BGR; empty where the bytes are no picture
     Mat decode() throws IOException {
         var bytes = picture.file().read();
+        if (bytes.length == 0) return new Mat();
         try (var pointer = new BytePointer(bytes);
                 var encoded = new Mat(1, bytes.length, org.bytedeco.opencv.global.opencv_core.CV_8UC1, pointer)) {
             return opencv_imgcodecs.imdecode(encoded, opencv_imgcodecs.IMREAD_COLOR);

@@ -19,8 +19,8 @@ import org.semblance.training.TrainingFlaw;
 import org.semblance.training.WholeFile;
 import org.semblance.training.landmarks.PatchViews.Move;
 
-/// Makes of a trained network what the product opens: `landmarks.onnx` and its card. The card comes last, so a
-/// folder never holds a card whose file is not there.
+/// Makes of a trained network what the product opens: `landmarks.onnx` and its card. A folder never
+/// holds a card whose file is not there, nor one of a network that gives something else than the trainer's.
 final class LandmarkRelease {
     static final String NAME = "landmarks";
     /// From this score on a crop shows a face whose points count.
@@ -60,7 +60,12 @@ final class LandmarkRelease {
         card.add("training", facts);
         WholeFile.replace(folder.resolve(NAME + ".onnx"), onnx);
         WholeFile.replace(folder.resolve(NAME + ".json"), WholeFile.text(card));
-        compare(network, Arrays.copyOf(some, Math.min(COMPARED, some.length)), folder);
+        try {
+            compare(network, Arrays.copyOf(some, Math.min(COMPARED, some.length)), folder);
+        } catch (TrainingException.WrongNetwork e) {
+            Files.delete(folder.resolve(NAME + ".json"));
+            throw e;
+        }
         return card;
     }
 

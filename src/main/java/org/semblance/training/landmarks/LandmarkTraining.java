@@ -148,10 +148,11 @@ public final class LandmarkTraining {
                 history.add(course.views(), tally.loss(), Double.NaN, Double.NaN);
                 tally.clear(course.seconds());
             }
+            var isInterrupted = Thread.interrupted();
             var isDue = System.nanoTime() - saved > order.regimen().checkpointSeconds() * 1e9;
-            if (isDue || share >= 1 || Thread.interrupted()) {
-                course.save(order.output().resolve(CHECKPOINT), Map.of("id", order.id()));
-                if (!isDue && share < 1) throw new InterruptedException();
+            if (isDue || share >= 1 || isInterrupted) {
+                course.save(order.output().resolve(CHECKPOINT), Map.of());
+                if (isInterrupted) throw new InterruptedException();
                 validate(trainer, validation, history);
                 saved = System.nanoTime();
             }

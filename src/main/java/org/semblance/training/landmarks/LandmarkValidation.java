@@ -1,7 +1,7 @@
 package org.semblance.training.landmarks;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -35,11 +35,10 @@ final class LandmarkValidation {
     }
 
     /// At most [#MOST], from everywhere.
-    private static int[] spread(int[] all) {
-        var every = Math.max(1, all.length / MOST);
-        return Arrays.stream(all)
-                .filter(patch -> patch % every == 0)
-                .limit(MOST)
+    static int[] spread(int[] all) {
+        var count = Math.min(MOST, all.length);
+        return IntStream.range(0, count)
+                .map(i -> all[(int) ((long) i * all.length / count)])
                 .toArray();
     }
 

@@ -16,6 +16,7 @@ import org.semblance.detect.Box;
 import org.semblance.detect.Landmarks;
 import org.semblance.detect.Point;
 import org.semblance.inference.Inference;
+import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
 import org.semblance.training.FaceFinder;
 import org.semblance.training.Origin;
@@ -28,12 +29,14 @@ final class PatchPreparation implements AutoCloseable {
 
     private final FaceFinder finder;
     private final PointTeacher teacher;
+    private final String teacherSha256;
     private final Warp warp = new Warp(Patch.SIDE);
     private final Mat patch = new Mat();
 
     /// @param models the product's: detector, and landmark network as the teacher
     PatchPreparation(Path models, Inference inference) throws ModelException {
         finder = new FaceFinder(models, inference);
+        teacherSha256 = ModelCard.read(models.resolve("landmarks.json")).text("sha256");
         teacher = new PointTeacher(new LandmarkRefiner(inference.open(models, "landmarks")));
     }
 
@@ -48,7 +51,7 @@ final class PatchPreparation implements AutoCloseable {
             var name = "%06d".formatted(start);
             folders.add(name);
             var folder = target.resolve(name);
-            var origin = Origin.of(pictures.subList(start, end), "");
+            var origin = Origin.of(pictures.subList(start, end), teacherSha256);
             if (Origin.isKept(folder, origin)) continue;
             try (var writer = new PatchWriter(folder, origin)) {
                 for (var i = start; i < end; i++) {

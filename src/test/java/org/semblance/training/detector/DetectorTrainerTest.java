@@ -135,14 +135,33 @@ class DetectorTrainerTest {
         }
     }
 
+    /// Folders of one name do not write over each other's labels; a picture without a byte is none.
+    @Test
+    void foldersOfOneNameKeepTheirOwnLabels() throws Exception {
+        var other = folder.resolve("other/people");
+        Files.createDirectories(other.resolve("1"));
+        Files.copy(shared.resolve("people/2/portrait.jpg"), other.resolve("1/portrait.jpg"));
+        Files.write(other.resolve("1/empty.jpg"), new byte[0]);
+        var asked = new ArrayList<Integer>();
+        for (var sitting = 0; sitting < 2; sitting++) {
+            for (var people : List.of(shared.resolve("people"), other)) {
+                DetectorData.of(order(people, TEACHER), new QuietEvents(asked)).close();
+            }
+        }
+        assertEquals(PEOPLE + 2, asked.size());
+    }
+
     @Test
     void badFilesAreNamedAndLeaveNoModel() throws Exception {
         var order = order(shared.resolve("people"), TEACHER);
         data().close();
-        var labels = folder.resolve("out/labels/people.tsv");
+        Path labels;
+        try (var tables = Files.list(folder.resolve("out/labels"))) {
+            labels = tables.findFirst().orElseThrow();
+        }
         Files.writeString(labels, "1/portrait.jpg\t0.9\t1\t2\n", StandardOpenOption.APPEND);
         var cut = assertThrows(TrainingException.BadData.class, () -> run(order));
-        assertTrue(cut.getMessage().contains("people.tsv, line " + (PEOPLE + 2)), cut.getMessage());
+        assertTrue(cut.getMessage().contains(labels.getFileName() + ", line " + (PEOPLE + 2)), cut.getMessage());
 
         var empty = Files.createDirectories(folder.resolve("empty/nobody"));
         Files.writeString(empty.resolve("broken.jpg"), "no picture");

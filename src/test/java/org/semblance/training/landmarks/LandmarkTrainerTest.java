@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.pytorch.global.torch;
@@ -35,6 +37,7 @@ import org.semblance.training.Picture;
 import org.semblance.training.Precision;
 import org.semblance.training.Tensors;
 import org.semblance.training.TrainingException;
+import org.semblance.training.WholeFile;
 import org.semblance.training.landmarks.PatchViews.Move;
 import org.semblance.training.landmarks.PatchViews.Tilt;
 
@@ -98,6 +101,47 @@ class LandmarkTrainerTest {
                 Arrays.stream(heldOut).map(face -> patches.label(face).person()).toArray());
         assertEquals(PEOPLE - 2, patches.choose(true, false, 4).length);
         assertEquals(0, patches.choose(true, true, 0).length);
+    }
+
+    /// Faces and places without one take turns in the patches.
+    @Test
+    void validationTakesSomeFromEverywhere() {
+        var odd = IntStream.range(0, 900).map(i -> 2 * i + 1).toArray();
+        var some = LandmarkValidation.spread(odd);
+        assertEquals(400, some.length);
+        assertEquals(1, some[0]);
+        assertTrue(some[399] > 1790, "the last is " + some[399]);
+        assertArrayEquals(new int[] {1, 3}, LandmarkValidation.spread(new int[] {1, 3}));
+    }
+
+    @Test
+    void pointsOfAnotherTeacherAreLookedForAnew() throws Exception {
+        var models = Files.createDirectories(folder.resolve("other-models"));
+        for (var name : List.of("detector", "landmarks")) {
+            for (var ending : List.of(".json", ".onnx")) {
+                Files.copy(MODELS.resolve(name + ending), models.resolve(name + ending));
+            }
+        }
+        var picture = new Picture(
+                new CropShard.Label("test", "1", 1), Optional.empty(), "", () -> read("/people/person-01.jpg"));
+        assertEquals(1, prepared(MODELS, picture));
+        assertEquals(0, prepared(MODELS, picture));
+        var network = models.resolve("landmarks.onnx");
+        Files.write(network, new byte[] {0x20, 0x00}, StandardOpenOption.APPEND);
+        var card = models.resolve("landmarks.json");
+        var sha256 = WholeFile.sha256(Files.readAllBytes(network));
+        Files.writeString(
+                card, Files.readString(card).replaceFirst("\"sha256\": \"\\w+\"", "\"sha256\": \"" + sha256 + "\""));
+        assertEquals(1, prepared(models, picture));
+    }
+
+    /// How many pictures were looked at.
+    private static int prepared(Path models, Picture picture) throws Exception {
+        var looked = new ArrayList<Integer>();
+        try (var preparation = new PatchPreparation(models, INFERENCE)) {
+            preparation.run(List.of(picture), folder.resolve("of-teachers"), looked::add);
+        }
+        return looked.size();
     }
 
     @Test
