@@ -185,7 +185,7 @@ public final class ModelShelf {
             Files.deleteIfExists(own.resolve(stem + ".onnx"));
             Files.deleteIfExists(own.resolve(stem + ".onnx.int8"));
             Files.deleteIfExists(own.resolve(stem + ".cohort.f16"));
-            Files.deleteIfExists(own.resolve(stem + "-2.cohort.f16"));
+            Files.deleteIfExists(own.resolve(stem + ".cohort-2.f16"));
         } catch (IOException e) {
             throw new ModelException.Unusable(e, ModelFlaw.NOT_STORED, entry.card());
         }

@@ -71,6 +71,17 @@ class ModelShelfTest {
     }
 
     @Test
+    void aModelTakesItsCohortAlongAndNobodyElses() throws Exception {
+        var embedder = new CopiedModel(folder, "embedder");
+        var mine = shelf.add(embedder.as("mine", _ -> {}));
+        var second = ModelCard.read(shelf.add(embedder.as("mine-2", _ -> {})).card());
+        var standIn = Files.writeString(folder.resolve("own").resolve("mine.cohort-2.f16"), "cut off");
+        shelf.remove(mine);
+        assertFalse(Files.exists(standIn));
+        Inference.checkFiles(second);
+    }
+
+    @Test
     void whatIsNotAsItsCardSaysIsNotAdded() throws Exception {
         var card = landmarks("another");
         Files.write(folder.resolve("landmarks.onnx"), new byte[] {1, 2, 3});

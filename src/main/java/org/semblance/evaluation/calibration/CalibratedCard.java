@@ -6,6 +6,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -39,11 +40,12 @@ public record CalibratedCard(
 
     /// Cohort and card take the place of those that are there. Where the present card uses the cohort's file,
     /// another name stands in for it: no file changes that a card names, and the card changes at once. So
-    /// whenever this is cut off, the card that is there has the cohort that it names.
+    /// whenever this is cut off, the card that is there has the cohort that it names. No other model's file can
+    /// have the stand-in's name.
     public void write(Path card) throws EvaluationException {
         var stem = card.getFileName().toString().replaceFirst("\\.json$", "");
         var file = stem + ".cohort.f16";
-        var standIn = stem + "-2.cohort.f16";
+        var standIn = stem + ".cohort-2.f16";
         try {
             if (cohortFile(read(card)).equals(file)) put(card, standIn);
             put(card, file);
@@ -58,7 +60,9 @@ public record CalibratedCard(
     }
 
     private static String cohortFile(JsonObject card) {
-        return card.has("cohort") ? card.getAsJsonObject("cohort").get("file").getAsString() : "";
+        return card.get("cohort") instanceof JsonObject cohort && cohort.get("file") instanceof JsonPrimitive file
+                ? file.getAsString()
+                : "";
     }
 
     /// @param cohortFile that the present card does not name

@@ -62,7 +62,7 @@ class CalibratedCardTest {
     void aFullDiskLeavesTheOldCardWithItsCohort() throws Exception {
         tables().card().write(card);
         var before = Files.readString(card);
-        for (var file : List.of(".new.json.unfinished", ".new-2.cohort.f16.unfinished")) {
+        for (var file : List.of(".new.json.unfinished", ".new.cohort-2.f16.unfinished")) {
             Files.createSymbolicLink(folder.resolve(file), Path.of("/dev/full"));
             var again = tables().card();
             assertThrows(EvaluationException.Unwritable.class, () -> again.write(card));
@@ -78,7 +78,7 @@ class CalibratedCardTest {
         Files.createSymbolicLink(folder.resolve(".new.cohort.f16.unfinished"), Path.of("/dev/full"));
         assertThrows(EvaluationException.Unwritable.class, () -> tables().card().write(card));
         assertEquals(24, cohort().members().size());
-        assertEquals("new-2.cohort.f16", ModelCard.read(card).text("cohort.file"));
+        assertEquals("new.cohort-2.f16", ModelCard.read(card).text("cohort.file"));
         tables().card().write(card);
         assertEquals(24, cohort().members().size());
         assertEquals(Set.of("new.json", "new.cohort.f16"), files());
@@ -88,7 +88,7 @@ class CalibratedCardTest {
     @Test
     void afterAKillTheCardHasTheCohortItNamesAndCanBeWrittenAgain() throws Exception {
         tables().card().write(card);
-        for (var file : List.of(".new-2.cohort.f16.unfinished", "new-2.cohort.f16", ".new.json.unfinished")) {
+        for (var file : List.of(".new.cohort-2.f16.unfinished", "new.cohort-2.f16", ".new.json.unfinished")) {
             Files.writeString(folder.resolve(file), "cut off in the mid");
             assertEquals(24, cohort().members().size(), file);
         }
@@ -105,6 +105,23 @@ class CalibratedCardTest {
         tables().card().write(card);
         assertTrue(Files.exists(other));
         assertFalse(ModelCard.read(card).text("cohort.file").startsWith("other"));
+    }
+
+    /// Of a model called `new-2`.
+    @Test
+    void theCohortOfAModelWithASimilarNameStays() throws Exception {
+        var other = Files.writeString(folder.resolve("new-2.cohort.f16"), "somebody else's");
+        for (var time = 0; time < 2; time++) tables().card().write(card);
+        assertEquals("somebody else's", Files.readString(other));
+    }
+
+    @Test
+    void aCohortWithoutAFileIsReplaced() throws Exception {
+        for (var cohort : List.of("null", "\"none\"", "{\"count\": 64}", "{\"file\": null}")) {
+            Files.writeString(card, "{\"id\": \"m\", \"cohort\": " + cohort + "}");
+            tables().card().write(card);
+            assertEquals(24, cohort().members().size(), cohort);
+        }
     }
 
     private static CardTables tables() throws Exception {
