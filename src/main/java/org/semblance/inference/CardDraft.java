@@ -1,7 +1,6 @@
 package org.semblance.inference;
 
 import ai.onnxruntime.NodeInfo;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -80,7 +79,7 @@ public record CardDraft(String id, ModelTask task, String color, double mean, do
         json.addProperty("task", task.title());
         json.addProperty("licence", licence);
         try (var options = new OrtSession.SessionOptions();
-                var session = OrtEnvironment.getEnvironment().createSession(bytes, options)) {
+                var session = Inference.environment().createSession(bytes, options)) {
             json.add("input", input(session.getInputInfo()));
             json.add("output", output(session.getOutputInfo()));
         } catch (OrtException e) {

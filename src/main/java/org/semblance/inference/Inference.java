@@ -35,7 +35,7 @@ public final class Inference {
         Telemetry.forbid();
     }
 
-    private final OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    private final OrtEnvironment environment = environment();
     private final Set<ExecutionProvider> candidates;
     private final boolean multipliesBytes;
 
@@ -48,11 +48,18 @@ public final class Inference {
         this.multipliesBytes = multipliesBytes;
         this.candidates =
                 choice == Choice.CPU ? EnumSet.of(ExecutionProvider.CPU) : EnumSet.allOf(ExecutionProvider.class);
+    }
+
+    /// The one of this process, which reports nothing to anybody. Nobody else may make it: whoever comes first
+    /// decides.
+    static OrtEnvironment environment() {
+        var environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         try {
             environment.setTelemetry(false);
         } catch (OrtException e) {
             LOG.log(System.Logger.Level.DEBUG, "telemetry cannot be switched off in this build: {0}", e.getMessage());
         }
+        return environment;
     }
 
     /// Opens `<directory>/<name>.onnx` as `<directory>/<name>.json` describes it.
