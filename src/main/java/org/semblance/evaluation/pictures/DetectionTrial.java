@@ -55,7 +55,8 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
                 progress.accept((i + 1.0) / files.size());
             }
         }
-        return tally.report(figures, files.size());
+        if (tally.looked == 0) throw new EvaluationException.BadPictures(EvaluationFlaw.NO_READABLE, images);
+        return tally.report(figures);
     }
 
     static List<Path> files(Path images) throws EvaluationException {
@@ -72,12 +73,14 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
 
     private static final class Tally {
         private final List<Path> unreadable = new ArrayList<>();
+        private long looked;
         private long faces;
         private long found;
         private long alarms;
         private double pointError;
 
         void add(List<Face> own, List<Face> other) {
+            looked++;
             for (var face : other) {
                 if (face.score() <= SURE) continue;
                 faces++;
@@ -93,12 +96,12 @@ public record DetectionTrial(Path images, Path against, EvaluatedModels models) 
                     .count();
         }
 
-        Evaluation report(Figures figures, int pictures) {
-            figures.add("pictures", "Pictures", pictures, "")
+        Evaluation report(Figures figures) {
+            figures.add("pictures", "Pictures", looked, "")
                     .addUnreadable(unreadable)
                     .add("faces", "Faces the other is sure of", faces, "")
                     .add("alarms", "False alarms", alarms, "")
-                    .add("alarms_a_picture", "False alarms a picture", (double) alarms / pictures, "");
+                    .add("alarms_a_picture", "False alarms a picture", (double) alarms / looked, "");
             if (faces > 0) figures.add("recall", "Of those found", Rate.exact(found, faces));
             if (found > 0) {
                 figures.add("point_error", "Mean distance of their points", 100 * pointError / found, "% of the eyes'");

@@ -29,8 +29,10 @@ import org.semblance.evaluation.calibration.Use;
 import org.semblance.evaluation.report.Evaluation;
 import org.semblance.evaluation.report.OutputFolder;
 import org.semblance.evaluation.report.ReportFolder;
+import org.semblance.inference.CopiedModel;
 import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelFlaw;
 
 /// The evaluation on pictures of the composite people: three, with three pictures each, and the things that
 /// turn up in folders of pictures.
@@ -121,6 +123,26 @@ class PictureTrialsTest {
         assertEquals(0.0, (double) value(evaluation, "point_error"));
         assertEquals(0L, value(evaluation, "alarms"));
         assertEquals(1, value(evaluation, "unreadable"));
+    }
+
+    /// Beside one that sees nobody, every face is a false alarm: nine in ten pictures, and one that is none.
+    @Test
+    void falseAlarmsAreCountedAPictureThatWasLookedAt() throws Exception {
+        var blind = new CopiedModel(folder, "detector").as("blind", CopiedModel.number("thresholds", "score", 2));
+        var evaluation = new DetectionTrial(images, blind, MODELS).run(NOBODY);
+        assertEquals(10L, value(evaluation, "pictures"));
+        assertEquals(9L, value(evaluation, "alarms"));
+        assertEquals(0.9, (double) value(evaluation, "alarms_a_picture"), 1e-9);
+        assertEquals(1, value(evaluation, "unreadable"));
+    }
+
+    @Test
+    void picturesOfWhichNoneCanBeReadTellNothing() throws Exception {
+        Files.writeString(folder.resolve("1.jpg"), "no picture");
+        var e = assertThrows(
+                EvaluationException.BadPictures.class,
+                () -> new DetectionTrial(folder, SHIPPED.resolve("detector.json"), MODELS).run(NOBODY));
+        assertEquals(EvaluationFlaw.NO_READABLE, e.flaw());
     }
 
     @Test
