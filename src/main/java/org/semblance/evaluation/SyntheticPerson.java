@@ -37,15 +37,22 @@ public final class SyntheticPerson {
     }
 
     /// @param jpeg a portrait of 288 x 288 pixels, the face where the composite portraits have it
+    ///
+    /// @throws IllegalArgumentException for anything else
     public static SyntheticPerson of(String name, byte[] jpeg) {
+        if (jpeg.length == 0) throw noPortrait(name);
         try (var bytes = new BytePointer(jpeg);
                 var encoded = new Mat(1, jpeg.length, CV_8UC1, bytes);
                 var portrait = opencv_imgcodecs.imdecode(encoded, opencv_imgcodecs.IMREAD_COLOR)) {
             if (portrait.rows() != PORTRAIT || portrait.cols() != PORTRAIT) {
-                throw new IllegalArgumentException(name + " is not a portrait of 288 x 288 pixels");
+                throw noPortrait(name);
             }
             return new SyntheticPerson(name, sprite(name, portrait));
         }
+    }
+
+    private static IllegalArgumentException noPortrait(String name) {
+        return new IllegalArgumentException(name + " is not a portrait of 288 x 288 pixels");
     }
 
     public String name() {

@@ -119,8 +119,10 @@ class SyntheticClipTest {
     }
 
     @Test
-    void refusesAPortraitOfAnotherSize() {
-        assertThrows(IllegalArgumentException.class, () -> SyntheticPerson.of("nobody", new byte[100]));
+    void refusesWhatIsNoPortrait() {
+        for (var bytes : new int[] {0, 100}) {
+            assertThrows(IllegalArgumentException.class, () -> SyntheticPerson.of("nobody", new byte[bytes]));
+        }
     }
 
     @Test
