@@ -72,7 +72,7 @@ public record PairsTrial(Path images, Path list, EvaluatedModels models) impleme
             var point = rates.at(fmr);
             var name = String.format(Locale.ROOT, "%.0e", fmr).replace("e-0", "e-");
             var accepted = rates.genuine().within(point.distance());
-            if (rates.reaches(fmr) || rates.impostor().count() * fmr >= 1) {
+            if (rates.impostor().count() * fmr >= 1) {
                 figures.add(
                         "tar_at_fmr_" + name,
                         "TAR at FMR " + name + ", distance " + String.format(Locale.ROOT, "%.4f", point.distance()),
