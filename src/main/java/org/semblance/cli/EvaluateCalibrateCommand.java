@@ -8,10 +8,14 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.semblance.evaluation.calibration.Use;
 import org.semblance.evaluation.pictures.CalibrationTrial;
+import org.semblance.ipc.Words;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "calibrate",
@@ -62,6 +66,9 @@ final class EvaluateCalibrateCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
+    @Spec
+    private CommandSpec spec;
+
     private final Client client;
 
     EvaluateCalibrateCommand(Client client) {
@@ -74,6 +81,9 @@ final class EvaluateCalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandFailure, InterruptedException {
+        if (alpha != null && !(Math.abs(alpha) <= 1)) {
+            throw new ParameterException(spec.commandLine(), Words.text("cli.evaluate.alpha"));
+        }
         var trial = new CalibrationTrial(
                 sources(),
                 options.models(client.wiring().shelf()),

@@ -24,7 +24,8 @@ public enum EvaluationFlaw {
     NO_GROUP("%s, line %s: is not PERSON, a tab, GROUP"),
     NO_NAMESAKE("%s, line %s: is not PERSON, a tab, PERSON"),
 
-    NO_OWNERS("no two people of whom one has two pictures with a face: nobody could tell how often owners are refused"),
+    NO_OWNERS(
+            "too few people, or nobody with two pictures with a face: nobody could tell how often owners are refused"),
     NOBODY_FOR_COHORT("none of the people are for the cohort"),
     /// How many people that half has.
     FEW_FOR_COHORT("too few people for a cohort: they are parted in two halves by their names, of which each takes two"

@@ -2,6 +2,7 @@ package org.semblance.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,15 @@ class EvaluateCalibrateCommandTest {
     @Test
     void withoutAPopulationNothingIsCalibrated() {
         assertThrows(CommandLine.MissingParameterException.class, () -> parse("--alpha 0.3"));
+    }
+
+    @Test
+    void aMarginThatNobodyKeepsIsAMistake() {
+        for (var alpha : List.of("20", "-1.1", "NaN")) {
+            var result = Shell.withNothing().run("evaluate", "calibrate", "--images", "nowhere", "--alpha=" + alpha);
+            assertEquals(2, result.exitCode(), result.err());
+            assertTrue(result.err().contains("from -1 to 1"), result.err());
+        }
     }
 
     private void parse(String line) {

@@ -19,7 +19,7 @@ public record CardTables(CalibratedCard card, List<Row> rows, List<GroupRates> g
     /// The least margin where a card says none: see models.md.
     public static final double ALPHA = 0.2;
 
-    /// Members of a cohort where a card says none.
+    /// Members of a cohort where a card does not say more.
     public static final int MEMBERS = 256;
 
     private static final double MARGIN_RATE = 1e-4;

@@ -2,6 +2,8 @@ package org.semblance.evaluation.calibration;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.semblance.evaluation.EvaluationException;
+import org.semblance.evaluation.EvaluationFlaw;
 
 /// What the margin rule lets through: the nearest of the cohort is further than the reference by at least
 /// alpha.
@@ -22,9 +24,13 @@ final class MarginTable {
     }
 
     /// @param distance the threshold of the rule's other half
-    static List<Row> of(List<Comparisons> compared, double distance) {
+    /// @throws EvaluationException.TooFewPeople without both kinds of pairs within a half
+    static List<Row> of(List<Comparisons> compared, double distance) throws EvaluationException {
         var table = new MarginTable(distance);
         for (var population : compared) population.visit(table::count);
+        if (table.all[0] == 0 || table.all[1] == 0) {
+            throw new EvaluationException.TooFewPeople(EvaluationFlaw.NO_OWNERS);
+        }
         return table.rows();
     }
 

@@ -21,6 +21,7 @@ import org.semblance.evaluation.report.Evaluation;
 import org.semblance.evaluation.report.OutputFolder;
 import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
+import org.semblance.inference.ModelFlaw;
 import org.semblance.match.Calibration;
 
 /// Measures which distance stands for which false match rate, on people whom the embedder never saw, and makes
@@ -76,15 +77,22 @@ public record CalibrationTrial(
                 RatePlots.of(tables.owners()));
     }
 
-    private CardTables.Order order(ModelCard card) throws ModelException {
+    CardTables.Order order(ModelCard card) throws ModelException {
         var path = "cohort.margin.default_alpha";
         var least = alpha.isPresent() ? alpha : card.optionalNumber(path);
-        var members = card.has("cohort.count") ? card.integer("cohort.count") : CardTables.MEMBERS;
-        Optional<Calibration> limit = bound.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new Calibration(ModelCard.read(bound.get()).rows("calibration.table", "fmr", "distance")));
-        return new CardTables.Order(least.orElse(CardTables.ALPHA), members, limit, CHAIN);
+        var members = card.has("cohort.count") ? card.integer("cohort.count") : 0;
+        Optional<Calibration> limit =
+                bound.isEmpty() ? Optional.empty() : Optional.of(calibration(ModelCard.read(bound.get())));
+        return new CardTables.Order(
+                least.orElse(CardTables.ALPHA), Math.max(CardTables.MEMBERS, members), limit, CHAIN);
+    }
+
+    private static Calibration calibration(ModelCard card) throws ModelException {
+        try {
+            return new Calibration(card.rows("calibration.table", "fmr", "distance"));
+        } catch (IllegalArgumentException e) {
+            throw new ModelException.WrongShape(ModelFlaw.NO_TABLES, card.id(), e.getMessage());
+        }
     }
 
     private static Map<String, String> groups(Source source, PeopleFolder folder) throws EvaluationException {

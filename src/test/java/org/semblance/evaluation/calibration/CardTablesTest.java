@@ -181,6 +181,20 @@ class CardTablesTest {
         assertEquals(EvaluationFlaw.NOBODY_FOR_COHORT, none.flaw());
     }
 
+    /// Whoever gives to the cohort is compared within a half: there, this owner is alone.
+    @Test
+    void anOwnerWithoutAStrangerAsksForMorePeople() throws Exception {
+        var owners = new Crowd(200, Optional.empty());
+        var owner = owners.name(0);
+        owners.add(owner, 0, 1, 0);
+        owners.add(owner, 0, 1, 0.3);
+        owners.add(owners.name(1), 2, 1, 0);
+        var populations = List.of(strangers(), owners.population("owners", Use.OWNERS, Use.COHORT));
+        var e = assertThrows(
+                EvaluationException.TooFewPeople.class, () -> CardTables.of(populations, Crowd.order(ALPHA, 20)));
+        assertEquals(EvaluationFlaw.NO_OWNERS, e.flaw());
+    }
+
     private static Population strangers() throws Exception {
         return Crowd.of(100).population("strangers", Use.TABLE, Use.COHORT);
     }

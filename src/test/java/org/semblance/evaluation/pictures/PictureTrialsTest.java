@@ -180,6 +180,35 @@ class PictureTrialsTest {
     }
 
     @Test
+    void aCohortThatWasSmallOnceIsMadeWhole() throws Exception {
+        var trial = calibration(MODELS, Optional.empty());
+        var counts = List.of(-1, 12, 256, 400);
+        var members = new ArrayList<Integer>();
+        for (var count : counts) {
+            var card = Files.writeString(folder.resolve("card.json"), "{\"cohort\": {\"count\": " + count + "}}");
+            members.add(trial.order(ModelCard.read(card)).members());
+        }
+        assertEquals(List.of(256, 256, 256, 400), members);
+    }
+
+    @Test
+    void aBoundThatIsNoCalibrationIsToldBeforeAnythingIsMeasured() throws Exception {
+        for (var table : List.of("[0.1, 1.0]", "[0.1, 1.0], [0.01, 1.2]")) {
+            var bound = Files.writeString(
+                    folder.resolve("bound.json"), "{\"id\": \"b\", \"calibration\": {\"table\": [" + table + "]}}");
+            var source =
+                    new CalibrationTrial.Source(images, Optional.empty(), Optional.empty(), EnumSet.allOf(Use.class));
+            var trial =
+                    new CalibrationTrial(List.of(source), MODELS, OptionalDouble.empty(), Optional.of(bound), false);
+            var heard = new ArrayList<Double>();
+            var e = assertThrows(ModelException.WrongShape.class, () -> trial.run(heard::add));
+            assertEquals(ModelFlaw.NO_TABLES, e.flaw());
+            assertEquals("b", e.values().getFirst());
+            assertEquals(List.of(), heard);
+        }
+    }
+
+    @Test
     void aModelWithoutANameIsNotMeasured() throws Exception {
         var nameless = Files.writeString(folder.resolve("nameless.json"), "{}");
         var heard = new ArrayList<Double>();
