@@ -24,6 +24,8 @@ public enum CameraFlaw {
     FRAME_RATE("%s: claims %s frames a second"),
     FRAME_TOO_LONG("%s: has a frame of %s bytes"),
     TOO_MANY_FRAMES("%s: has more than %s frames"),
+    // of devices, from here to the end
+
     /// The formats there are.
     UNKNOWN_FORMATS("%s: none of its formats is known: %s"),
     /// What the driver says.
@@ -38,6 +40,11 @@ public enum CameraFlaw {
 
     CameraFlaw(String text) {
         this.text = text;
+    }
+
+    /// Whether it is a camera that fails, not a file that is no good.
+    public boolean isOfDevice() {
+        return compareTo(UNKNOWN_FORMATS) >= 0;
     }
 
     /// @param values for the places in the text, in their order

@@ -37,7 +37,7 @@ final class Webcam implements FrameSource {
             webcam.capture.stop();
             throw new CameraException.Silent(info.label(), timeout);
         } catch (InterruptedException e) {
-            webcam.capture.stop();
+            webcam.close(); // whoever asks next would be told that we ourselves have it
             throw e;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof CameraException cause) throw cause;

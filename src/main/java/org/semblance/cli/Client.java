@@ -63,8 +63,8 @@ final class Client {
         return console.confirms(question);
     }
 
-    int declined(String key, boolean json) {
-        console.err().println(Words.text(key));
+    int declined(String key, boolean json, Object... values) {
+        console.err().println(Words.text(key, values));
         if (json) console.out().println("{\"done\":false}");
         return ExitCode.NO;
     }

@@ -182,7 +182,11 @@ final class JsonReport implements Report {
     }
 
     static JsonElement value(Object value) {
-        return value instanceof Number number ? new JsonPrimitive(number) : new JsonPrimitive(value.toString());
+        return switch (value) {
+            case Number number -> new JsonPrimitive(number);
+            case Boolean flag -> new JsonPrimitive(flag);
+            default -> new JsonPrimitive(value.toString());
+        };
     }
 
     private static JsonElement value(OptionalDouble value) {

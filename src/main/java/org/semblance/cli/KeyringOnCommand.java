@@ -40,8 +40,7 @@ final class KeyringOnCommand implements Callable<Integer> {
         var password = bytes(typed.get());
         try {
             if (OwnPassword.isWrong(user.name(), password)) {
-                client.console().err().println(Words.text("cli.keyring.wrong", user.name()));
-                return ExitCode.NO;
+                return client.declined("cli.keyring.wrong", json.isJson(), user.name());
             }
             return client.ask(new Request.KeepPassword(user.name(), password), json.isJson());
         } finally {

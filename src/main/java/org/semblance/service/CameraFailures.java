@@ -10,8 +10,12 @@ final class CameraFailures {
     private CameraFailures() {}
 
     static Failed of(CameraException e) {
-        var problem = e instanceof CameraException.Unreadable ? Problem.BAD_FILE : Problem.CANNOT_CHECK;
-        return new Failed(problem, message(e), remedy(e));
+        return new Failed(isOfFile(e) ? Problem.BAD_FILE : Problem.CANNOT_CHECK, message(e), remedy(e));
+    }
+
+    private static boolean isOfFile(CameraException e) {
+        return e instanceof CameraException.Unreadable unreadable
+                && !unreadable.flaw().isOfDevice();
     }
 
     static String message(CameraException e) {
@@ -49,7 +53,8 @@ final class CameraFailures {
                     case CameraException.Silent _ -> "remedy.camera.silent";
                     case CameraException.Unplugged _ -> "remedy.camera.unplugged";
                     case CameraException.Virtual _ -> "remedy.camera.virtual";
-                    case CameraException.Unreadable _ -> "remedy.camera.unreadable";
+                    case CameraException.Unreadable _ when isOfFile(e) -> "remedy.camera.unreadable";
+                    case CameraException.Unreadable _ -> "remedy.camera.silent";
                 });
     }
 }

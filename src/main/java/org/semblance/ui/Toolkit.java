@@ -12,6 +12,8 @@ final class Toolkit {
     private static final int MOST_SECONDS = 60;
 
     private static volatile boolean running;
+    /// Why it could not be started: it takes no second try, and whoever made one would wait for ever.
+    private static volatile RuntimeException broken;
 
     private Toolkit() {}
 
@@ -42,11 +44,15 @@ final class Toolkit {
     }
 
     private static void start(Runnable task) {
+        if (broken != null) throw broken;
         try {
             Platform.startup(task);
             Platform.setImplicitExit(false);
         } catch (IllegalStateException alreadyStarted) {
             Platform.runLater(task);
+        } catch (RuntimeException e) {
+            broken = e;
+            throw e;
         }
     }
 }

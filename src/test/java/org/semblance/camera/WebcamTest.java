@@ -1,6 +1,7 @@
 package org.semblance.camera;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -266,6 +268,23 @@ class WebcamTest {
         assertThrows(CameraException.Silent.class, () -> Webcam.open(found, SHORTLY));
         camera.resume();
         try (var source = openWhenFree()) {
+            next(source).close();
+        }
+    }
+
+    @Test
+    void anOpeningThatIsTakenBackLetsGoOfTheCamera() throws Exception {
+        camera = FakeCamera.plug(0).play(TestPictures.quadrants(640, 480));
+        var found = new Cameras(FakeCamera.settings()).list().getFirst();
+        camera.hang();
+        var opening = new FutureTask<>(() -> Webcam.open(found, SOON));
+        var thread = Thread.ofPlatform().start(opening);
+        while (thread.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
+        thread.interrupt();
+        camera.resume();
+        var thrown = assertThrows(ExecutionException.class, opening::get);
+        assertInstanceOf(InterruptedException.class, thrown.getCause());
+        try (var source = open()) {
             next(source).close();
         }
     }

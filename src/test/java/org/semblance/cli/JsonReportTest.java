@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,12 @@ import org.semblance.ipc.Event;
 
 /// The shapes that administration.md promises.
 class JsonReportTest {
+
+    @Test
+    void aFlagIsNoText() {
+        assertEquals("true", JsonReport.value(true).toString());
+        assertEquals("\"/run/socket\"", JsonReport.value(Path.of("/run/socket")).toString());
+    }
 
     @Test
     void aYes() {

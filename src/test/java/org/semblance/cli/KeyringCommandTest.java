@@ -59,6 +59,15 @@ class KeyringCommandTest {
     }
 
     @Test
+    void aWrongPasswordIsAnAnswerToAProgramToo() {
+        var wrong =
+                shell.atATerminal("").typingUnseen("certainly not the password").run("keyring", "on", "--json");
+        assertEquals(1, wrong.exitCode());
+        assertEquals("{\"done\":false}\n", wrong.out());
+        assertEquals(List.of(), asked);
+    }
+
+    @Test
     void offAndStatusAskForTheUser() {
         shell.run("keyring", "off");
         shell.run("keyring", "off", "--all");

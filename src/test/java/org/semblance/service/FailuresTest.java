@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.semblance.camera.CameraException;
+import org.semblance.camera.CameraFlaw;
 import org.semblance.inference.CopiedModel;
 import org.semblance.inference.ModelCard;
 import org.semblance.inference.ModelException;
@@ -52,6 +54,19 @@ class FailuresTest {
     void thePlaceOfTheKeyIsSpokenOf() {
         var failed = Failures.of(new StoreException.KeyUnavailable(null, StoreFlaw.STARTED_WITHOUT, "desktop keyring"));
         assertTrue(failed.message().endsWith(": Schlüsselbund der Arbeitsumgebung"), failed.message());
+    }
+
+    /// Whose camera is broken has no use for advice about recordings.
+    @Test
+    void aBrokenCameraIsNoBadRecording() {
+        for (var flaw : CameraFlaw.values()) {
+            var failed = CameraFailures.of(new CameraException.Unreadable(Path.of("/dev/video0"), flaw, "1", "2"));
+            var speaksOfFiles = failed.remedy().contains("AVI");
+            assertEquals(flaw.isOfDevice() ? 3 : 5, failed.problem().exitCode(), flaw.name());
+            assertEquals(!flaw.isOfDevice(), speaksOfFiles, flaw.name());
+        }
+        assertTrue(CameraFlaw.DRIVER_REFUSES.isOfDevice());
+        assertFalse(CameraFlaw.TOO_MANY_FRAMES.isOfDevice());
     }
 
     @Test

@@ -41,10 +41,7 @@ final class InputWatch {
 
     void look() {
         var now = idleTime.get();
-        if (now.isEmpty()) {
-            stop();
-            return;
-        }
+        if (now.isEmpty()) return; // it may answer again: a desktop that wakes up takes its time
         var fell = now.getAsLong() < last;
         last = now.getAsLong();
         if (fell) touched.run();

@@ -8,6 +8,7 @@ import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 import org.semblance.session.Whereabouts;
 import org.semblance.session.Whereabouts.Seating;
 
@@ -41,11 +42,12 @@ record Seats(String systemBus, Path drm) {
         return second(bus.property(Logind.NAME, user.get(), USER, "Display")).filter(path -> !path.equals("/"));
     }
 
-    /// Empty where logind knows of none. It answered before: a refusal is no silence.
-    private static Optional<String> ask(Bus bus, String method, int process) {
+    /// Empty where logind says that it knows of none; its silence says nothing.
+    private static Optional<String> ask(Bus bus, String method, int process) throws SessionException {
         try {
             return Optional.of(path(bus.call(Logind.NAME, ROOT, MANAGER, method, "u", new UInt32(process))[0]));
-        } catch (SessionException _) {
+        } catch (SessionException e) {
+            if (e.flaw() != SessionFlaw.SERVICE_REFUSED) throw e;
             return Optional.empty();
         }
     }

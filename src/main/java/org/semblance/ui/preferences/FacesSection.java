@@ -35,7 +35,10 @@ final class FacesSection extends VBox {
         talk.ask(new Request.ListFaces(account.user()), answer -> {
             switch (answer) {
                 case Answer.Faces(var faces) -> show(faces);
-                case Answer.Failed failed -> section.rows(List.of(new Row(failed.message(), failed.remedy())));
+                case Answer.Failed failed -> {
+                    shown = null;
+                    section.rows(List.of(new Row(failed.message(), failed.remedy())));
+                }
                 default -> throw new IllegalStateException(answer.toString());
             }
         });

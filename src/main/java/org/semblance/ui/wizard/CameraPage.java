@@ -1,5 +1,6 @@
 package org.semblance.ui.wizard;
 
+import java.util.Comparator;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,7 +20,7 @@ import org.semblance.ui.Trouble;
 /// Which camera, with what it sees.
 final class CameraPage extends Page {
     private final Draft draft;
-    /// The first that can be used.
+    /// The one that looks where nothing is set: the first that can be used, in color if there is one.
     private Answer.Camera first;
     private final ToggleGroup group = new ToggleGroup();
     private final VBox list = new VBox();
@@ -79,7 +80,10 @@ final class CameraPage extends Page {
 
     private void list(List<Answer.Camera> cameras) {
         var hadFocus = list.getChildren().stream().anyMatch(Node::isFocused) || rescan.isFocused();
-        first = cameras.stream().filter(Answer.Camera::usable).findFirst().orElse(null);
+        first = cameras.stream()
+                .filter(Answer.Camera::usable)
+                .min(Comparator.comparing(Answer.Camera::infrared))
+                .orElse(null);
         group.getToggles().clear();
         list.getChildren().setAll(cameras.stream().map(this::choice).toList());
         if (cameras.isEmpty()) {
