@@ -31,6 +31,7 @@ public enum CameraFlaw {
     /// What the driver says.
     DRIVER_FAILS("%s: the driver fails: %s"),
     DRIVER_REFUSES("%s: the driver refuses %s"),
+    STREAM_ENDS("%s: the camera sends nothing. Two cameras at one hub may be too much for it."),
     EMPTY_BUFFERS("%s: delivers empty buffers"),
     UNDECODABLE("%s: delivers pictures that cannot be decoded"),
     /// What the video library says.

@@ -101,11 +101,20 @@ final class Capture implements Runnable {
     /// at once the device is lost, even where another has its node by now.
     private void silence(long nanos) throws CameraException {
         if (stopped) return;
-        if (nanos < OpenCv.PATIENCE.toNanos() / 2) {
-            DeviceProblem.check(info);
-            throw new CameraException.Unplugged(info.label());
-        }
+        if (nanos < OpenCv.PATIENCE.toNanos() / 2) throw lost();
         if (Files.notExists(info.node())) throw new CameraException.Unplugged(info.label());
+    }
+
+    /// Where the device is there and busy, it is busy with this stream.
+    private CameraException lost() {
+        try {
+            DeviceProblem.check(info);
+            return new CameraException.Unplugged(info.label());
+        } catch (CameraException.Busy e) {
+            return new CameraException.Unreadable(info.node(), CameraFlaw.STREAM_ENDS);
+        } catch (CameraException e) {
+            return e;
+        }
     }
 
     private void deliver(Mat raw, long time, Development development) throws CameraException {

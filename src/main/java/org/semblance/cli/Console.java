@@ -49,7 +49,7 @@ public record Console(
 
     /// Asks for something that does not appear on the screen; empty for no answer. The caller wipes it.
     Optional<char[]> secret(String question) {
-        return secrets.apply(question).filter(answer -> answer.length > 0);
+        return Interruption.whileAsking(() -> secrets.apply(question)).filter(answer -> answer.length > 0);
     }
 
     /// Asks a yes-or-no question; no answer is a no.
@@ -63,6 +63,10 @@ public record Console(
     String answer(String question) {
         err.print(question + " ");
         err.flush();
+        return Interruption.whileAsking(this::line);
+    }
+
+    private String line() {
         try {
             var line = in.readLine();
             return line == null ? "" : line.strip();

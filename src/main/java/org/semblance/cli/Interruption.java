@@ -3,6 +3,7 @@ package org.semblance.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Turns Ctrl-C and SIGTERM into an interrupt of the thread that works on the command, and lets it tidy up: the
 /// camera is released and the store is closed before the process ends. The exit code is the JVM's, 128 + the
@@ -30,6 +31,17 @@ final class Interruption implements AutoCloseable {
         grace = time;
     }
 
+    /// Whoever waits for a person to type cannot be interrupted, and has nothing to tidy up.
+    static <T> T whileAsking(Supplier<T> question) {
+        var before = grace;
+        grace = Duration.ZERO;
+        try {
+            return question.get();
+        } finally {
+            grace = before;
+        }
+    }
+
     /// Whether the process is ending: what fails now fails because of that.
     static boolean isBegun() {
         return begun;
@@ -41,7 +53,7 @@ final class Interruption implements AutoCloseable {
         Thread.setDefaultUncaughtExceptionHandler((_, _) -> {});
         worker.interrupt();
         try {
-            if (!tidy.await(grace.toSeconds(), TimeUnit.SECONDS)) {
+            if (!grace.isZero() && !tidy.await(grace.toSeconds(), TimeUnit.SECONDS)) {
                 System.getLogger(Interruption.class.getName())
                         .log(System.Logger.Level.WARNING, "the command did not end within {0} s", grace.toSeconds());
             }

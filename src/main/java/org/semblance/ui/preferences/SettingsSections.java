@@ -10,8 +10,8 @@ import org.semblance.ipc.Answer;
 import org.semblance.ipc.Request;
 import org.semblance.ipc.Words;
 import org.semblance.ui.Conversation;
-import org.semblance.ui.Row;
 import org.semblance.ui.Section;
+import org.semblance.ui.Trouble;
 
 /// The settings, by what they are about.
 final class SettingsSections extends VBox {
@@ -34,10 +34,16 @@ final class SettingsSections extends VBox {
         talk.ask(new Request.Settings(user), answer -> {
             switch (answer) {
                 case Answer.Settings(var settings) -> show(settings);
-                case Answer.Failed failed -> getChildren().setAll(new Row(failed.message(), failed.remedy()));
+                case Answer.Failed failed -> trouble(failed);
                 default -> throw new IllegalStateException(answer.toString());
             }
         });
+    }
+
+    private void trouble(Answer.Failed failed) {
+        var trouble = new Trouble(this::refresh);
+        trouble.show(failed.message(), failed.remedy());
+        getChildren().setAll(trouble);
     }
 
     private void show(List<Answer.Setting> settings) {

@@ -2,6 +2,7 @@ package org.semblance.ui.preferences;
 
 import java.time.Duration;
 import java.util.List;
+import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.semblance.ipc.Answer;
@@ -15,6 +16,7 @@ import org.semblance.ui.Section;
 /// What the watch is doing now, and a rest for it.
 final class StateSection extends VBox {
     private static final Duration HOUR = Duration.ofHours(1);
+    private static final javafx.util.Duration AGAIN = javafx.util.Duration.seconds(2);
 
     private final Conversation watching;
     private final Conversation talk;
@@ -38,7 +40,17 @@ final class StateSection extends VBox {
     }
 
     void begin() {
-        watching.ask(new Request.Follow(user), _ -> {}, this::hear, this::answered);
+        watching.ask(new Request.Follow(user), _ -> {}, this::hear, this::ended);
+    }
+
+    /// The service may come back while the window is open.
+    private void ended(Answer answer) {
+        answered(answer);
+        var again = new PauseTransition(AGAIN);
+        again.setOnFinished(_ -> {
+            if (getScene().getWindow().isShowing()) begin();
+        });
+        again.play();
     }
 
     private void hear(Event event) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.semblance.embed.Embedding;
 import org.semblance.ipc.Answer;
+import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
+import org.semblance.ipc.Words;
 import org.semblance.store.StorePlace;
 import org.semblance.ui.RealService;
 import org.semblance.ui.Screen;
@@ -137,6 +140,35 @@ class PreferencesWindowTest {
         choose("1e-5");
         screen.until("it is told", () -> screen.words().contains("The disk is full. Make room."));
         assertEquals("1e-4", screen.<ComboBox<String>>find("#fmr").getValue());
+    }
+
+    @Test
+    void aServiceThatComesBackIsSeen() throws Exception {
+        windows.close();
+        screen.until("the window is closed", () -> !screen.has("#pause"));
+        var gone = new Answer.Failed(Answer.Problem.CANNOT_CHECK, "It is gone.", "Start it.");
+        var restarting = new ScriptedService()
+                .answer(Request.Follow.class, gone)
+                .answer(Request.Settings.class, gone)
+                .answer(Request.ListFaces.class, gone);
+        windows = new Windows(restarting, RealService.USER, folder.toString(), Theme.DARK);
+        windows.openPreferences();
+        screen.until(
+                "all three say so",
+                () -> screen.words().stream()
+                                .filter(text -> text.contains("It is gone."))
+                                .count()
+                        >= 3);
+        restarting
+                .goOn(Request.Follow.class, new Event.State("state.WATCHING", "", ""))
+                .answer(
+                        Request.Settings.class,
+                        new Answer.Settings(
+                                List.of(new Answer.Setting("fmr", "1e-4", List.of("1e-4", "1e-5"), false, ""))))
+                .answer(Request.ListFaces.class, new Answer.Faces(List.of()));
+        screen.onToolkit(() -> screen.<Button>find("#again").fire());
+        screen.until("the settings are there", () -> screen.has("#fmr"));
+        screen.until("the state is there", () -> screen.words().contains(Words.text("state.WATCHING")));
     }
 
     private void choose(String rate) {
