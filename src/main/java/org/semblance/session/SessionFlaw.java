@@ -29,6 +29,7 @@ public enum SessionFlaw {
     /// The session, the user.
     FOREIGN_SESSION("%s is not %s's to open"),
     IN_BACKGROUND("%s is in the background"),
+    AT_ANOTHER_SEAT("%s is not at the seat of the cameras"),
     FOREIGN_FACE("this face opens another user's session"),
     ACCEPT_SPENT("the accept is used up or out of date"),
     /// The service that was asked.

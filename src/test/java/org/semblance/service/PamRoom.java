@@ -48,7 +48,7 @@ final class PamRoom implements AutoCloseable {
         var equipment = new Equipment(
                         EnrolledStore::recognition,
                         () -> EnrolledStore.place(folder).openWithKeyFile(),
-                        user -> LinuxSessions.open(user, logind.desktop()),
+                        user -> LinuxSessions.open(user, logind.systemDesktop()),
                         choice -> cameras.open(choice.name(), OpenOptions.DEFAULT),
                         cameras::list,
                         EnrolledStore.rulebook(folder))

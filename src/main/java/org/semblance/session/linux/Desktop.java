@@ -9,7 +9,13 @@ import java.util.Optional;
 /// @param systemBus D-Bus address of the system bus
 /// @param sessionBus D-Bus address of the user's own bus; "" for none
 /// @param sessionId the logind session this program runs in; "" for none
-public record Desktop(String systemBus, String sessionBus, String sessionId) {
+/// @param atCameras whether a session elsewhere, as at another seat or without one, is none of ours
+public record Desktop(String systemBus, String sessionBus, String sessionId, boolean atCameras) {
+
+    /// The user's own desktop, wherever it is.
+    public Desktop(String systemBus, String sessionBus, String sessionId) {
+        this(systemBus, sessionBus, sessionId, false);
+    }
 
     /// As the environment says, and the usual places where it says nothing.
     public static Desktop ofEnvironment() {
@@ -19,9 +25,15 @@ public record Desktop(String systemBus, String sessionBus, String sessionId) {
                 environment("XDG_SESSION_ID").orElse(""));
     }
 
-    /// For a service that belongs to no session: the system bus alone.
+    /// For a service that belongs to no session: the system bus alone, and of a user's sessions only those at the
+    /// seat of the cameras.
     public static Desktop ofSystem() {
-        return new Desktop(ofEnvironment().systemBus(), "", "");
+        return ofSystem(ofEnvironment().systemBus());
+    }
+
+    /// The same with the bus named.
+    public static Desktop ofSystem(String systemBus) {
+        return new Desktop(systemBus, "", "", true);
     }
 
     private static String usualSessionBus() {

@@ -50,9 +50,10 @@ record KnownSession(
     /// the foreground before one in the background, the named one before others.
     ///
     /// @param named XDG_SESSION_ID, or ""
-    static Optional<KnownSession> choose(List<KnownSession> sessions, String user, String named) {
+    /// @param atCameras whether one at another seat, or at none, is left out: logind calls the latter active always
+    static Optional<KnownSession> choose(List<KnownSession> sessions, String user, String named, boolean atCameras) {
         return sessions.stream()
-                .filter(session -> session.isOf(user))
+                .filter(session -> session.isOf(user) && (session.isAtMainSeat() || !atCameras))
                 .max(Comparator.comparing(KnownSession::isGraphical)
                         .thenComparing(KnownSession::active)
                         .thenComparing(session -> session.isNamed(named)));

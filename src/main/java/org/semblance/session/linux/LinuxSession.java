@@ -43,7 +43,7 @@ final class LinuxSession implements SessionLock {
         this.user = user;
         thread = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("semblance-session").factory());
-        logind = new Logind(desktop.systemBus(), user, desktop.sessionId(), thread, this::take);
+        logind = new Logind(desktop, user, thread, this::take);
         savers = new ScreenSavers(desktop.sessionBus(), thread, this::take);
         input = new InputWatch(thread, savers::idleTime, () -> take(new Signal.Touched()));
         start(logind);

@@ -26,24 +26,25 @@ final class Logind implements DesktopService, BusLine.Listener {
     private static final String PROPERTIES = "org.freedesktop.DBus.Properties";
 
     private final String user;
+    private final boolean atCameras;
     private final Consumer<Signal> out;
     private final ScheduledExecutorService thread;
     private final BusLine line;
     private volatile String named;
     private volatile Optional<KnownSession> session = Optional.empty();
 
-    /// @param named XDG_SESSION_ID, or ""
     /// @param thread where `out` is told
-    Logind(String address, String user, String named, ScheduledExecutorService thread, Consumer<Signal> out) {
+    Logind(Desktop desktop, String user, ScheduledExecutorService thread, Consumer<Signal> out) {
         this.user = user;
-        this.named = named;
+        this.named = desktop.sessionId();
+        this.atCameras = desktop.atCameras();
         this.out = out;
         this.thread = thread;
         var everything = DBusMatchRuleBuilder.create()
                 .withType("signal")
                 .withPathNamespace(ROOT)
                 .build();
-        line = new BusLine(address, Map.of(NAME, everything), thread, this);
+        line = new BusLine(desktop.systemBus(), Map.of(NAME, everything), thread, this);
     }
 
     @Override
@@ -91,13 +92,15 @@ final class Logind implements DesktopService, BusLine.Listener {
     }
 
     /// Not for a session in the background: whoever sits there has another session in front of them, and
-    /// could switch to the opened one later. Not for one that was never chosen, such as a remote one.
+    /// could switch to the opened one later. Not for one that was never chosen, such as a remote one, or one
+    /// away from the cameras that saw the face.
     ///
     /// @throws SessionException why no face may open the session now, whatever other services say
     void allowUnlock() throws SessionException {
         if (!isOnBus()) return;
         var now = KnownSession.of(path(), properties(path()));
         if (!now.isOf(user)) throw new SessionException(SessionFlaw.FOREIGN_SESSION, name(), user);
+        if (atCameras && !now.isAtMainSeat()) throw new SessionException(SessionFlaw.AT_ANOTHER_SEAT, name());
         if (!now.active()) throw new SessionException(SessionFlaw.IN_BACKGROUND, name());
     }
 
@@ -201,7 +204,7 @@ final class Logind implements DesktopService, BusLine.Listener {
             var path = values[4] instanceof DBusPath object ? object.getPath() : values[4].toString();
             sessions.add(KnownSession.of(path, properties(path)));
         }
-        return KnownSession.choose(sessions, user, named);
+        return KnownSession.choose(sessions, user, named, atCameras);
     }
 
     private Map<?, ?> properties(String path) throws SessionException {

@@ -3,6 +3,7 @@ package org.semblance.session.linux;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +36,17 @@ class KnownSessionTest {
                 of.id(), of.path(), of.user(), of.type(), kind, true, false, false, "seat0", Optional.empty());
     }
 
+    private static KnownSession at(String seat, KnownSession of) {
+        return new KnownSession(
+                of.id(), of.path(), of.user(), of.type(), of.kind(), true, false, false, seat, Optional.empty());
+    }
+
     private static void assertChosen(String id, String named, KnownSession... sessions) {
-        var chosen = KnownSession.choose(Arrays.asList(sessions), "me", named);
+        assertChosen(id, named, false, sessions);
+    }
+
+    private static void assertChosen(String id, String named, boolean atCameras, KnownSession... sessions) {
+        var chosen = KnownSession.choose(Arrays.asList(sessions), "me", named, atCameras);
         assertEquals(id, chosen.map(KnownSession::id).orElse(""));
     }
 
@@ -75,6 +85,17 @@ class KnownSessionTest {
     void takesASessionInTheBackgroundOnlyWhereNoneIsInFront() {
         assertChosen("1", "", inBackground(session("1", "me", "x11")));
         assertChosen("2", "1", inBackground(session("1", "me", "x11")), session("2", "me", "x11"));
+    }
+
+    @Test
+    void theMachinesServiceTakesNoSessionAwayFromTheCamerasThoughItIsInFront() {
+        var desk = inBackground(session("1", "me", "x11"));
+        for (var seat : List.of("", "seat1")) {
+            var elsewhere = at(seat, session("2", "me", "x11"));
+            assertChosen("1", "2", true, desk, elsewhere);
+            assertChosen("", "2", true, elsewhere);
+            assertChosen("2", "", elsewhere);
+        }
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.semblance.session.SessionEvent.Sleeping;
 import org.semblance.session.SessionEvent.Unlocked;
 import org.semblance.session.SessionEvent.Woke;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 import org.semblance.session.SessionLock;
 
 /// The lock of a session that only logind knows, against dbusmock's logind on a bus of the test's own.
@@ -139,6 +140,32 @@ class LogindSessionTest {
         logind.setActive(false);
         assertEquals("logind session c1 is in the background", refusal(TestAccepts.fresh(USER)));
         assertTrue(logind.isLocked());
+    }
+
+    @Test
+    void theMachinesServiceOpensNoSessionAwayFromTheCamerasWhileTheOneAtTheDeskIsInTheBackground() throws Exception {
+        logind.addSession("vnc", USER, 1000, Map.of("Type", "x11"));
+        logind.moveTo("seat1", "vnc");
+        logind.setActive(false);
+        logind.lock();
+        try (var system = LinuxSessions.open(USER, logind.systemDesktop())) {
+            assertEquals("logind session c1", system.name());
+            assertThrows(SessionException.class, () -> system.unlock(TestAccepts.fresh(USER)));
+        }
+        assertEquals(0, logind.unlockCalls());
+    }
+
+    @Test
+    void theMachinesServiceOpensNoSessionThatLeftTheCameras() throws Exception {
+        logind.lock();
+        try (var system = LinuxSessions.open(USER, logind.systemDesktop())) {
+            logind.moveTo("seat1", LogindStandIn.SESSION);
+            var refused = assertThrows(SessionException.class, () -> system.unlock(TestAccepts.fresh(USER)));
+            assertEquals(SessionFlaw.AT_ANOTHER_SEAT, refused.flaw());
+            assertEquals(0, logind.unlockCalls());
+        }
+        session.unlock(TestAccepts.fresh(USER));
+        assertEquals(1, logind.unlockCalls());
     }
 
     @Test

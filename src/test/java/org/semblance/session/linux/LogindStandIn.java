@@ -70,6 +70,11 @@ public final class LogindStandIn implements AutoCloseable {
         return new Desktop(address(), "", "");
     }
 
+    /// The same as the machine's service sees it: of a session away from the cameras it wants to know nothing.
+    public Desktop systemDesktop() {
+        return Desktop.ofSystem(address());
+    }
+
     public PrivateBus bus() {
         return home;
     }
@@ -128,6 +133,14 @@ public final class LogindStandIn implements AutoCloseable {
         call("Unlock");
     }
 
+    /// Another seat, as of a second screen and keyboard.
+    public void moveTo(String seat, String id) {
+        var python =
+                "self.props['%s']['Seat'] = ('%s', dbus.ObjectPath('%s/seat/%s'))".formatted(TYPE, seat, ROOT, seat);
+        mock.method(PATH + id, TYPE, "MoveForTest", "", "", python);
+        call(id, "MoveForTest");
+    }
+
     /// As an idle desktop does: the hints, no Lock signal.
     public void lockByIdle() {
         lockByIdle(SESSION);
@@ -145,8 +158,12 @@ public final class LogindStandIn implements AutoCloseable {
     }
 
     private void call(String method) {
+        call(SESSION, method);
+    }
+
+    private void call(String id, String method) {
         try {
-            mock.bus().call(Logind.NAME, PATH + SESSION, TYPE, method, null);
+            mock.bus().call(Logind.NAME, PATH + id, TYPE, method, null);
         } catch (SessionException e) {
             throw new AssertionError(e);
         }
