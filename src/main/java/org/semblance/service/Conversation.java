@@ -3,6 +3,7 @@ package org.semblance.service;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.semblance.camera.CameraException;
 import org.semblance.inference.ModelException;
 import org.semblance.ipc.Answer;
@@ -61,7 +62,7 @@ final class Conversation implements Semblance {
             case Request.Preview preview -> withCamera(relay -> preview(preview, relay), events);
             case Request.Verify verify -> withCamera(relay -> verification().verify(verify, relay), events);
             case Request.Authenticate asked ->
-                grant.hear(asked, new Authentication(service, caller, this::withCamera).answer(asked, events));
+                grant.hear(asked, new Authentication(service, caller, this::withGuardedCamera).answer(asked, events));
             case Request.PasswordTyped(var program) -> new TypedPassword(service, caller).hear(program);
             case Request.KeepPassword(var user, var password) ->
                 service.passwords().keep(user, password);
@@ -93,15 +94,24 @@ final class Conversation implements Semblance {
     }
 
     private Answer withCamera(Errand.Work work, Consumer<Event> events) throws InterruptedException {
+        return withCamera(work, events, rights::absence);
+    }
+
+    /// For what asks by itself where the person sits.
+    private Answer withGuardedCamera(Errand.Work work, Consumer<Event> events) throws InterruptedException {
+        return withCamera(work, events, Optional::empty);
+    }
+
+    private Answer withCamera(Errand.Work work, Consumer<Event> events, Supplier<Optional<Answer.Failed>> absence)
+            throws InterruptedException {
         var desk = service.desk();
-        var holder = desk.lend(caller.user());
+        var holder = desk.lend(caller.user(), absence);
         if (holder.isPresent()) {
             return Failures.of(Words.text("answer.camera-lent", holder.get()), Words.text("answer.camera-lent.remedy"));
         }
         try {
             var answer = new Errand(service.thread(), this).run(work, events);
-            if (!desk.isCutShort()) return answer;
-            return Failures.of(Words.text("answer.camera-recalled"), Words.text("answer.camera-recalled.remedy"));
+            return desk.ending().map(Answer.class::cast).orElse(answer);
         } finally {
             desk.giveBack();
         }

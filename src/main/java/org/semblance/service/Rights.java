@@ -64,6 +64,12 @@ final class Rights {
         return show(proof.get(), own ? need(request) : Need.PASSWORD, own ? Action.ENROLL : Action.MANAGE);
     }
 
+    /// Why the camera shows nothing more to this caller: where they have to sit before it, they may leave.
+    Optional<Failed> absence() {
+        return proof.filter(_ -> !caller.user().equals(ROOT))
+                .flatMap(shown -> shown.presence().refuse());
+    }
+
     private static Optional<Failed> show(Proof proof, Need need, Action action) throws InterruptedException {
         if (need == Need.NOTHING) return Optional.empty();
         var absent = proof.presence().refuse();

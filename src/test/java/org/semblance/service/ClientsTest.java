@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.semblance.evaluation.Script;
 import org.semblance.evaluation.SyntheticClip;
@@ -128,6 +129,24 @@ class ClientsTest {
             var mark = picture.marks().getFirst();
             assertTrue(mark.x() >= 0 && mark.x() + mark.width() <= 480, mark.toString());
             assertEquals(10, mark.points().length);
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void whoLeavesTheScreenToSomebodyElseSeesNoMorePictures() throws Exception {
+        for (var request : List.of(PREVIEW, LOOK)) {
+            room.comeBack();
+            room.nextForEver(Script.sitting(STRANGER, 2, 60));
+            try (var ann = room.annAtTheDesk()) {
+                var looking = new Pending(ann, request);
+                looking.awaitPicture();
+                room.switchAway();
+                assertFailed(
+                        "The program that asks does not run in the session of ann that is on the screen.",
+                        looking.join());
+                assertTrue(room.cameraIsClosed());
+            }
         }
     }
 

@@ -58,6 +58,7 @@ final class TestRoom {
                                 List::of,
                                 EnrolledStore.rulebook(folder))
                         .seating(_ -> atTheDesk())
+                        .asking((_, _, _) -> true)
                         .keeping(EnrolledStore.passwordKey(folder)),
                 clock,
                 boot);
@@ -95,6 +96,11 @@ final class TestRoom {
         inFront = false;
     }
 
+    /// Ann's own does again.
+    void comeBack() {
+        inFront = true;
+    }
+
     void next(Plan plan) {
         plans.add(plan);
     }
@@ -123,6 +129,11 @@ final class TestRoom {
 
     Semblance ann() {
         return service.client(Caller.of(EnrolledStore.USER));
+    }
+
+    /// A program of theirs in the session on the screen, at the machine's service.
+    Semblance annAtTheDesk() {
+        return service.clientOfSystem(new Caller(EnrolledStore.USER, new Caller.Process(4711, 1000)));
     }
 
     int faces() throws Exception {
