@@ -15,6 +15,7 @@ import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.semblance.session.LocalUsers;
 import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 
 /// The users with a session at the machine's own seat, as logind knows them.
 final class LogindUsers implements LocalUsers, BusLine.Listener {
@@ -30,6 +31,7 @@ final class LogindUsers implements LocalUsers, BusLine.Listener {
     private final BusLine line;
     private Consumer<Set<String>> listener = _ -> {};
     private Set<String> told = Set.of();
+    private boolean asksAgain;
 
     LogindUsers(String systemBus) {
         var everything = DBusMatchRuleBuilder.create()
@@ -85,24 +87,33 @@ final class LogindUsers implements LocalUsers, BusLine.Listener {
             listener.accept(told);
         } catch (SessionException e) {
             LOG.log(System.Logger.Level.WARNING, "who sits here is asked again: {0}", e.getMessage());
-            if (line.isOwned(Logind.NAME)) later(this::tell);
+            if (line.isOwned(Logind.NAME)) later();
         }
     }
 
-    private void later(Runnable action) {
+    private void later() {
+        if (asksAgain) return;
         try {
-            thread.schedule(action, AGAIN_MS, TimeUnit.MILLISECONDS);
+            thread.schedule(this::tellAgain, AGAIN_MS, TimeUnit.MILLISECONDS);
+            asksAgain = true;
         } catch (RejectedExecutionException e) {
             LOG.log(System.Logger.Level.TRACE, "closed meanwhile", e);
         }
     }
 
+    private void tellAgain() {
+        asksAgain = false;
+        tell();
+    }
+
+    /// Without one that ended meanwhile. Silence is no such end: whoever it is about still sits here.
     private List<KnownSession> sessions() throws SessionException {
         var sessions = new ArrayList<KnownSession>();
         for (var row : (List<?>) line.bus().call(Logind.NAME, ROOT, MANAGER, "ListSessions", null)[0]) {
             try {
                 sessions.add(session(((Object[]) row)[4]));
             } catch (SessionException e) {
+                if (e.flaw() != SessionFlaw.SERVICE_REFUSED) throw e;
                 LOG.log(System.Logger.Level.DEBUG, "a session ended while it was looked at: {0}", e.getMessage());
             }
         }

@@ -141,6 +141,14 @@ public final class LogindStandIn implements AutoCloseable {
         call(id, "MoveForTest");
     }
 
+    /// Says what it knows of a session after a product's patience, once.
+    void answerLateOnce(String id) {
+        var type = "org.freedesktop.DBus.Properties";
+        var python = "del self.methods['%s']['GetAll']\ntime.sleep(%f)\nret = self.GetAll(args[0])"
+                .formatted(type, 1.5 * Bus.PATIENCE_MS / 1000);
+        mock.method(PATH + id, type, "GetAll", "s", "a{sv}", python);
+    }
+
     /// As an idle desktop does: the hints, no Lock signal.
     public void lockByIdle() {
         lockByIdle(SESSION);
