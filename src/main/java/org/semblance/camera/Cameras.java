@@ -41,11 +41,13 @@ public final class Cameras {
 
     /// @throws CameraException.NotFound where nothing has that name, and says what there is
     /// @throws CameraException.Virtual when nothing physical is behind it, as with a recording, and `options`
-    ///   does not allow that
+    ///   does not allow that; of what else lies in `/dev`, links to anywhere too, it is not told whether it is
+    /// there
     public FrameSource open(String name, OpenOptions options) throws CameraException, InterruptedException {
         var cameras = list();
         var matching = cameras.stream().filter(camera -> answers(camera, name)).toList();
         if (!matching.isEmpty()) return openWebcam(name, matching, options);
+        if (name.startsWith("/dev/") && !options.allowVirtual()) throw notFound(name, cameras);
         var path = recording(name).orElseThrow(() -> notFound(name, cameras));
         if (!options.allowVirtual()) throw new CameraException.Virtual(name);
         return new Recording(path, Files.isDirectory(path) ? new ImageFolder(path) : avi(path), options.paced());

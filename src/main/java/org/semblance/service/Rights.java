@@ -1,5 +1,7 @@
 package org.semblance.service;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.semblance.ipc.Answer.Failed;
@@ -125,8 +127,18 @@ final class Rights {
     private static boolean isMadeUp(CameraChoice choice) {
         return choice.allowVirtual()
                 || choice.name()
-                        .filter(name -> name.contains("/") && !name.startsWith("/dev/"))
+                        .filter(name -> name.contains("/") && !isAmongDevices(name))
                         .isPresent();
+    }
+
+    /// Not by way of `..`, which leads anywhere behind a link such as `/dev/fd`.
+    private static boolean isAmongDevices(String name) {
+        try {
+            var path = Path.of(name);
+            return path.startsWith("/dev") && path.equals(path.normalize());
+        } catch (InvalidPathException _) {
+            return false;
+        }
     }
 
     private static Optional<CameraChoice> camera(Request request) {

@@ -154,6 +154,13 @@ class CamerasTest {
     }
 
     @Test
+    void doNotSayWhatElseThereIsAmongTheDevices() {
+        for (var name : List.of("/dev/fd", "/dev/fd/nothing")) {
+            assertThrows(CameraException.NotFound.class, () -> cameras.open(name, OpenOptions.DEFAULT), name);
+        }
+    }
+
+    @Test
     void sayThatThereIsNone() {
         assertThrows(CameraException.NotFound.class, () -> cameras.open(Optional.empty(), OpenOptions.DEFAULT));
         var bare = new Cameras(new CameraSettings(Path.of("/nonexistent"), Path.of("/nonexistent")));

@@ -331,6 +331,9 @@ class SystemRightsTest {
         return List.of(
                 new CameraChoice(Optional.of("/etc/shadow"), false, true),
                 new CameraChoice(Optional.of("../etc/shadow"), false, true),
+                new CameraChoice(Optional.of("/dev/../etc/shadow"), false, true),
+                new CameraChoice(Optional.of("/dev/fd/../root/etc/shadow"), false, true),
+                new CameraChoice(Optional.of("/dev/\0"), false, true),
                 new CameraChoice(Optional.empty(), true, true));
     }
 
