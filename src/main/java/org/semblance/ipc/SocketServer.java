@@ -87,6 +87,7 @@ public final class SocketServer implements AutoCloseable {
         for (var number = 1; listening.isOpen(); number++) {
             try {
                 var channel = listening.accept();
+                if (isTooMany(channel)) continue;
                 var process = processes.isPresent() ? processes.get().ofNewest() : Caller.Process.UNKNOWN;
                 var threads = Thread.ofVirtual().name("client-" + number);
                 threads.start(() -> meet(channel, process, threads));
@@ -99,19 +100,42 @@ public final class SocketServer implements AutoCloseable {
         }
     }
 
+    /// Hangs up at once on whoever has more connections than there are places, and than may wait to be told: others
+    /// shall not wait for what a connection costs. While nobody waits, nobody's name is looked up here, which may
+    /// take its time as well.
+    private boolean isTooMany(SocketChannel channel) throws IOException {
+        if (!places.isQueue() || !places.isQueueFull(Peer.of(channel).name())) return false;
+        channel.close();
+        return true;
+    }
+
     private void meet(SocketChannel channel, Caller.Process process, Thread.Builder.OfVirtual threads) {
         try (var frames = new FrameChannel(channel, Frame.LONGEST_TO_SERVICE)) {
             var caller = new Caller(Peer.of(channel).name(), process);
             var full = places.take(caller.user());
-            try {
-                if (!isGreeting(channel, frames)) frames.write(Messages.frame(Conversation.notUnderstood()));
-                else if (full.isPresent()) frames.write(Messages.frame(full.get()));
-                else talk(caller, frames, threads);
-            } finally {
-                if (full.isEmpty()) places.giveBack(caller.user());
-            }
+            if (full.isPresent()) refuse(caller, channel, frames, full.get());
+            else serve(caller, channel, frames, threads);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "a client is gone: {0}", e.getMessage());
+        }
+    }
+
+    private void refuse(Caller caller, SocketChannel channel, FrameChannel frames, Answer why) throws IOException {
+        if (!places.queue(caller.user())) return;
+        try {
+            frames.write(Messages.frame(isGreeting(channel, frames) ? why : Conversation.notUnderstood()));
+        } finally {
+            places.leaveQueue(caller.user());
+        }
+    }
+
+    private void serve(Caller caller, SocketChannel channel, FrameChannel frames, Thread.Builder.OfVirtual threads)
+            throws IOException {
+        try {
+            if (isGreeting(channel, frames)) talk(caller, frames, threads);
+            else frames.write(Messages.frame(Conversation.notUnderstood()));
+        } finally {
+            places.giveBack(caller.user());
         }
     }
 

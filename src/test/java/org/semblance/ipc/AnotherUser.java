@@ -67,6 +67,10 @@ public final class AnotherUser implements AutoCloseable {
         return RemoteSemblance.connect(socket);
     }
 
+    RawClient connectRaw() throws IOException {
+        return RawClient.connect(socket);
+    }
+
     long process() {
         return process.pid();
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -104,6 +105,50 @@ class SystemSocketTest {
         } finally {
             clients.forEach(RemoteSemblance::close);
         }
+    }
+
+    /// More than a few that are refused are hung up on at once, and do not wait for a greeting.
+    @Test
+    void oneUsersConnectionsBeyondTheirPlacesAreFew() throws Exception {
+        var clients = new ArrayList<RemoteSemblance>();
+        try (var _ = open()) {
+            var greedy = other("nobody");
+            for (var i = 0; i < Places.MOST_OF_ONE; i++) clients.add(greedy.connect());
+            var answers = new LinkedBlockingQueue<List<Object>>();
+            var more = new ArrayList<RawClient>();
+            for (var i = 0; i < 3 * Places.MOST_WAITING_OF_ONE; i++) more.add(greedy.connectRaw());
+            for (var client : more) Thread.ofVirtual().start(() -> answers.add(client.rest()));
+            for (var i = 0; i < 2 * Places.MOST_WAITING_OF_ONE; i++) {
+                assertEquals(List.of(), answers.poll(60, TimeUnit.SECONDS));
+            }
+            for (var client : more) greet(client);
+            var full = Words.text("ipc.full.own", Places.MOST_OF_ONE);
+            for (var i = 0; i < Places.MOST_WAITING_OF_ONE; i++) {
+                var answer = answers.poll(60, TimeUnit.SECONDS).getFirst();
+                assertEquals(full, assertInstanceOf(Answer.Failed.class, answer).message());
+            }
+        } finally {
+            clients.forEach(RemoteSemblance::close);
+        }
+    }
+
+    private static void greet(RawClient client) {
+        try {
+            client.send("010100000000");
+        } catch (IOException _) {
+            // hung up on
+        }
+    }
+
+    @Test
+    void rootsConnectionsAreNotCounted() {
+        var places = new Places(true);
+        for (var i = 0; i < Places.MOST_WAITING_OF_ONE; i++) assertTrue(places.queue("ann"));
+        assertEquals(false, places.queue("ann"));
+        assertTrue(places.queue("bob"));
+        for (var i = 0; i < Places.MOST; i++) assertTrue(places.queue("root"));
+        places.leaveQueue("ann");
+        assertTrue(places.queue("ann"));
     }
 
     @Test
