@@ -133,7 +133,7 @@ class ClientsTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void whoLeavesTheScreenToSomebodyElseSeesNoMorePictures() throws Exception {
         for (var request : List.of(PREVIEW, LOOK)) {
             room.comeBack();
