@@ -150,7 +150,7 @@ final class Authentication {
         var choice = camera.map(
                         info -> new CameraChoice(Optional.of(info.identity().id()), false, true))
                 .orElse(CameraChoice.DEFAULT);
-        var verification = new FaceVerification(service, wanted -> open(wanted, camera));
+        var verification = new FaceVerification(service, asked.service(), wanted -> open(wanted, camera));
         try {
             var attempted = verification.attempt(user, choice, rules, challenged, look::isOver, event -> {
                 look.hear(event);
@@ -162,7 +162,7 @@ final class Authentication {
                 if (late.isPresent()) return refuse(asked, late.get());
                 service.lastPasswords().faceAccepted(user, Purpose.of(asked.service()) == Purpose.LOGIN);
             }
-            verification.record(user, attempted, Happening.ACCEPTED, asked.service());
+            verification.record(user, attempted, Happening.ACCEPTED);
             return FaceVerification.answer(user, attempted.decision(), started);
         } catch (InterruptedException e) {
             if (look.sawSomebody()) abandoned(asked);

@@ -176,7 +176,7 @@ final class Conversation implements Semblance {
     }
 
     private FaceVerification verification() {
-        return new FaceVerification(service, service.desk()::open);
+        return new FaceVerification(service, "verify", service.desk()::open);
     }
 
     private static Answer notLooked() {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.semblance.camera.CameraException;
+import org.semblance.camera.FrameSource;
 import org.semblance.decide.Accept;
 import org.semblance.decide.Decision;
 import org.semblance.decide.Refusal;
@@ -14,6 +15,7 @@ import org.semblance.ipc.Event;
 import org.semblance.ipc.Request;
 import org.semblance.policy.PolicyException;
 import org.semblance.policy.Rules;
+import org.semblance.recognition.Recognition;
 import org.semblance.recognition.Verification;
 import org.semblance.store.StoreException;
 
@@ -24,17 +26,25 @@ final class FaceVerification {
         Attempted(Refusal refusal) {
             this(new Decision.Refused(refusal), "");
         }
+
+        /// Whether it counts towards the lockout.
+        boolean isFailure() {
+            return decision instanceof Decision.Refused(var reason) && reason.isFailure();
+        }
     }
 
     private final Equipment equipment;
+    private final String asker;
     private final Equipment.CameraOpener cameras;
     private final LockoutBook lockouts;
     private final CameraTrust trust;
     private final Diary diary;
 
+    /// @param asker what asks, as the history calls it
     /// @param cameras how they are opened, by whoever it is for
-    FaceVerification(SemblanceService service, Equipment.CameraOpener cameras) {
+    FaceVerification(SemblanceService service, String asker, Equipment.CameraOpener cameras) {
         this.equipment = service.equipment();
+        this.asker = asker;
         this.cameras = cameras;
         this.lockouts = service.lockouts();
         this.trust = service.trust();
@@ -46,7 +56,7 @@ final class FaceVerification {
         var started = System.nanoTime();
         var attempted = attempt(request.user(), request.camera(), equipment.rules(request.user()), () -> false, events);
         var answer = answer(request.user(), attempted.decision(), started);
-        record(request.user(), attempted, Happening.ACCEPTED, "verify");
+        record(request.user(), attempted, Happening.ACCEPTED);
         return answer;
     }
 
@@ -80,9 +90,9 @@ final class FaceVerification {
     }
 
     /// Looks until there is a decision, which is never undecided. The camera is closed when this returns.
-    /// Nothing is written: see [#record].
+    /// Nothing is written, see [#record], unless the camera fails after a face was compared.
     ///
-    /// @param stop asked at every frame; a stopped attempt is refused, and not to be recorded
+    /// @param stop asked at every frame; a stopped attempt is refused with what is known by then
     Attempted attempt(String user, CameraChoice choice, Rules rules, BooleanSupplier stop, Consumer<Event> events)
             throws CameraException, ModelException, StoreException, InterruptedException {
         return attempt(user, choice, rules, false, stop, events);
@@ -115,26 +125,38 @@ final class FaceVerification {
                         source.identity().id());
             }
             events.accept(new Event.State("state." + WatchState.LOOKING, "", ""));
-            var decision = verification.run(
-                    source, recognition, seen -> events.accept(new Event.Hint("hint." + verification.advice(seen))));
+            var decision = look(user, verification, source, recognition, events);
             return new Attempted(decision, source.identity().id());
+        }
+    }
+
+    /// Whoever pulls the camera out before the no must not get looks for free.
+    private Decision look(
+            String user, Verification verification, FrameSource source, Recognition recognition, Consumer<Event> events)
+            throws CameraException, ModelException, StoreException, InterruptedException {
+        try {
+            return verification.run(
+                    source, recognition, seen -> events.accept(new Event.Hint("hint." + verification.advice(seen))));
+        } catch (CameraException e) {
+            var soFar = new Attempted(verification.giveUp(), source.identity().id());
+            if (soFar.isFailure()) record(user, soFar, Happening.ACCEPTED);
+            throw e;
         }
     }
 
     /// Counts a failure, or forgives earlier ones, and writes the history.
     ///
     /// @param yes what an accept was good for
-    /// @param service what asked
-    void record(String user, Attempted attempted, Happening yes, String service) throws StoreException {
+    void record(String user, Attempted attempted, Happening yes) throws StoreException {
         switch (attempted.decision()) {
             case Accept _ -> {
                 lockouts.succeeded(user);
                 trust.faceAccepted(user);
-                diary.write(user, yes, attempted.camera(), service);
+                diary.write(user, yes, attempted.camera(), asker);
             }
             case Decision.Refused(var reason) -> {
                 if (reason.isFailure()) lockouts.failed(user);
-                diary.refused(user, reason, attempted.camera(), service);
+                diary.refused(user, reason, attempted.camera(), asker);
             }
             case Decision.Undecided _ -> throw new IllegalStateException("an attempt ended undecided");
         }

@@ -41,6 +41,8 @@ final class Watch {
     private final AfterLock afterLock = new AfterLock();
     private volatile SessionLock session;
     private volatile boolean stopped;
+    /// The screen opened while a look went on.
+    private volatile boolean openedMeanwhile;
     private boolean locked;
     private boolean asleep;
     /// Another session is in front, and the camera is its user's.
@@ -52,7 +54,7 @@ final class Watch {
     Watch(SemblanceService service, String user, CameraChoice camera, Consumer<Event> events) {
         this.service = service;
         this.equipment = service.equipment();
-        this.verification = new FaceVerification(service, service.cameras());
+        this.verification = new FaceVerification(service, SERVICE, service.cameras());
         this.user = user;
         this.camera = camera;
         this.events = events;
@@ -68,7 +70,7 @@ final class Watch {
         equipment.recognition(); // open before it is needed
         var found = equipment.session(user);
         try {
-            found.listen(hearing::hear);
+            found.listen(this::hear);
             attendance.begin(found);
             if (!found.isInForeground()) hearing.hear(new SessionEvent.Background());
             if (found.isLocked())
@@ -78,6 +80,12 @@ final class Watch {
         } finally {
             if (session == null || stopped) found.close();
         }
+    }
+
+    /// On the session's own thread.
+    private void hear(SessionEvent event) {
+        if (event instanceof SessionEvent.Unlocked) openedMeanwhile = true;
+        hearing.hear(event);
     }
 
     /// The same, again and again until there is what it needs.
@@ -218,14 +226,25 @@ final class Watch {
             waitUntilGone();
             return;
         }
+        openedMeanwhile = false;
         var attempted = verification.attempt(user, camera, rules, hearing::isDisturbed, events);
         retries = 0;
-        if (hearing.isDisturbed() && !(attempted.decision() instanceof Accept)) return;
+        if (hearing.isDisturbed() && !(attempted.decision() instanceof Accept)) {
+            brokenOff(attempted);
+            return;
+        }
         switch (attempted.decision()) {
             case Accept accept -> open(accept, attempted);
             case Decision.Refused(var reason) -> refused(reason, attempted);
             case Decision.Undecided _ -> throw new IllegalStateException("an attempt ended undecided");
         }
+    }
+
+    /// Whoever switches away, or sends the machine to sleep, before the no must not get looks for free. The owner
+    /// who types the password meanwhile fails nothing.
+    private void brokenOff(FaceVerification.Attempted attempted) throws StoreException {
+        if (stopped || openedMeanwhile || !attempted.isFailure()) return;
+        verification.record(user, attempted, Happening.UNLOCKED);
     }
 
     private void open(Accept accept, FaceVerification.Attempted attempted) throws SessionException, StoreException {
@@ -238,7 +257,7 @@ final class Watch {
             throw e;
         }
         say(WatchState.UNLOCKED, new FirstUnlock(equipment).notice(user), "");
-        verification.record(user, attempted, Happening.UNLOCKED, SERVICE);
+        verification.record(user, attempted, Happening.UNLOCKED);
     }
 
     private void refused(Refusal reason, FaceVerification.Attempted attempted) throws StoreException {
@@ -247,7 +266,7 @@ final class Watch {
             return;
         }
         say(WatchState.LOCKED, "refusal." + reason, "");
-        verification.record(user, attempted, Happening.UNLOCKED, SERVICE);
+        verification.record(user, attempted, Happening.UNLOCKED);
     }
 
     /// After a lock by hand: sees whether the face leaves, for as long as leaving matters.

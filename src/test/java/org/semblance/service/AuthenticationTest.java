@@ -231,6 +231,17 @@ class AuthenticationTest {
     }
 
     @Test
+    void whoPullsTheCameraOutBeforeTheNoHasFailed() throws Exception {
+        room.next(() -> new VanishingSource(SyntheticClip.of(Script.sitting(STRANGER, 2, 60)), 12));
+        assertInstanceOf(Answer.Failed.class, asAnn(LOCKER));
+        assertEquals(1, failures());
+        assertEquals("history.REFUSED refusal.NOT_THIS_PERSON", lastEntry());
+        room.next(() -> new VanishingSource(SyntheticClip.of(Script.emptyRoom(3, 60)), 12));
+        assertInstanceOf(Answer.Failed.class, asAnn(LOCKER));
+        assertEquals(1, failures());
+    }
+
+    @Test
     void whoWondersIsToldWhatEachGuardSays() throws Exception {
         asAnn(SUDO);
         var why = assertInstanceOf(Answer.Checks.class, asAnn(new Request.Why(USER, "sudo", 17)));

@@ -35,6 +35,9 @@ import org.semblance.store.Store;
 
 /// The watch with real networks and a real store, before synthetic people, in a session that the test plays.
 class WatchTest {
+    /// Frames in which a stranger is compared, too few for a no.
+    private static final int MOST_OF_A_LOOK = 12;
+
     @TempDir
     private Path folder;
 
@@ -133,6 +136,54 @@ class WatchTest {
     }
 
     @Test
+    void aStrangerWhoSwitchesAwayBeforeTheNoHasFailed() throws Exception {
+        strangerWhoTells(new SessionEvent.Background());
+        await("state.LOCKED ");
+        assertStillLocked();
+        awaitFailures(1);
+    }
+
+    @Test
+    void aStrangerWhoSendsTheMachineToSleepBeforeTheNoHasFailed() throws Exception {
+        strangerWhoTells(new SessionEvent.Sleeping());
+        await("state.SLEEPING ");
+        assertStillLocked();
+        awaitFailures(1);
+    }
+
+    @Test
+    void aStrangerWhoPullsTheCameraOutBeforeTheNoHasFailed() throws Exception {
+        plans.add(() -> new VanishingSource(SyntheticClip.of(Script.sitting(STRANGER, 2, 90)), MOST_OF_A_LOOK));
+        session.lockedByIdleTime();
+        awaitStart("state.NO_CAMERA");
+        assertStillLocked();
+        awaitFailures(1);
+        assertEquals(1, refusals());
+    }
+
+    @Test
+    void theOwnerWhoTypesWhileItLooksHasNotFailed() throws Exception {
+        plans.add(() -> new TellingSource(
+                SyntheticClip.of(Script.sitting(STRANGER, 2, 90)), MOST_OF_A_LOOK, session::openedByPassword));
+        session.lockedByIdleTime();
+        await("state.LOOKING ");
+        await("state.WATCHING ");
+        assertEquals(0, refusals());
+    }
+
+    private void strangerWhoTells(SessionEvent event) {
+        plans.add(() -> new TellingSource(
+                SyntheticClip.of(Script.sitting(STRANGER, 2, 90)), MOST_OF_A_LOOK, () -> session.tell(event)));
+        session.lockedByIdleTime();
+    }
+
+    private long refusals() throws Exception {
+        return store.history(USER, 20).stream()
+                .filter(entry -> entry.event().equals(Happening.REFUSED.name()))
+                .count();
+    }
+
+    @Test
     void anEmptyRoomIsNoFailure() throws Exception {
         plans.add(() -> SyntheticClip.of(Script.emptyRoom(3, 90)));
         session.lockedByIdleTime();
@@ -209,7 +260,7 @@ class WatchTest {
 
     @Test
     void aLockByHandInTheMiddleOfALookEndsIt() throws Exception {
-        plans.add(() -> new TellingSource(SyntheticClip.of(Script.attempt(OWNER, 2, 90)), session::lock));
+        plans.add(() -> new TellingSource(SyntheticClip.of(Script.attempt(OWNER, 2, 90)), 0, session::lock));
         plans.add(() -> SyntheticClip.of(Script.sitting(OWNER, 2, 30)));
         session.lockedByIdleTime();
         await("state.WAITING_TO_LEAVE ");
@@ -220,7 +271,7 @@ class WatchTest {
     @Test
     void sleepEndsALookAndWakingBeginsOne() throws Exception {
         plans.add(() -> new TellingSource(
-                SyntheticClip.of(Script.attempt(OWNER, 2, 90)), () -> session.tell(new SessionEvent.Sleeping())));
+                SyntheticClip.of(Script.attempt(OWNER, 2, 90)), 0, () -> session.tell(new SessionEvent.Sleeping())));
         plans.add(() -> SyntheticClip.of(Script.attempt(OWNER, 2, 90)));
         session.lockedByIdleTime();
         await("state.SLEEPING ");
@@ -304,8 +355,8 @@ class WatchTest {
         return new CountedSource(plan.open(), openCameras);
     }
 
-    /// Does something before its first frame.
-    private record TellingSource(FrameSource source, Runnable first) implements FrameSource {
+    /// Does something before one of its frames.
+    private record TellingSource(FrameSource source, int number, Runnable then) implements FrameSource {
         @Override
         public CameraIdentity identity() {
             return source.identity();
@@ -314,7 +365,7 @@ class WatchTest {
         @Override
         public Optional<Frame> next(Duration timeout) throws CameraException, InterruptedException {
             var frame = source.next(timeout);
-            if (frame.isPresent() && frame.get().sequence() == 0) first.run();
+            if (frame.isPresent() && frame.get().sequence() == number) then.run();
             return frame;
         }
 
