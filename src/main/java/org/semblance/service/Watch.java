@@ -249,11 +249,13 @@ final class Watch {
 
     private void open(Accept accept, FaceVerification.Attempted attempted) throws SessionException, StoreException {
         if (hearing.isDisturbed() || !afterLock.mayOpen()) return;
+        // a desktop that answers too late opens all the same, and for the face: only the next lock ends that
+        service.lastPasswords().faceAccepted(user, false);
         openedByUs = true;
         try {
             session.unlock(accept);
         } catch (SessionException e) {
-            openedByUs = false;
+            verification.record(user, attempted, Happening.ACCEPTED);
             throw e;
         }
         say(WatchState.UNLOCKED, new FirstUnlock(equipment).notice(user), "");

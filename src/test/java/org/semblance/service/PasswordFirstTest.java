@@ -262,6 +262,39 @@ class PasswordFirstTest {
     }
 
     @Test
+    void aScreenThatOpensLongAfterTheFaceWasNotOpenedByThePassword() throws Exception {
+        aFaceThatTheDesktopObeysTooLate();
+        pass(Duration.ofMinutes(2));
+        assertOpenedByTheFace();
+    }
+
+    @Test
+    void norWasOneThatTellsOfItsLockAgainBefore() throws Exception {
+        aFaceThatTheDesktopObeysTooLate();
+        room.session.lockedByIdleTime();
+        room.await("NO_CAMERA");
+        assertOpenedByTheFace();
+    }
+
+    private void aFaceThatTheDesktopObeysTooLate() throws Exception {
+        logIn();
+        room.service.lockouts().failed(USER);
+        room.session.breakDown();
+        room.next(Script.attempt(OWNER, 2, 90));
+        room.session.lockedByIdleTime();
+        room.await("NO_SESSION");
+        assertEquals("history.ACCEPTED", history().getFirst());
+    }
+
+    private void assertOpenedByTheFace() throws Exception {
+        room.session.openedByPassword(); // as the locker does, for the face
+        room.await("WATCHING");
+        assertEquals(1, room.store.lockout(USER).total(), "forgiven by the password alone");
+        pass(Duration.ofHours(72));
+        assertPasswordFirst("PASSWORD_AGE");
+    }
+
+    @Test
     void aProgramOfTheUserThatOpensTheScreenDoesNotOpenSudo() throws Exception {
         Files.createDirectory(folder.resolve("policy.d"));
         Files.writeString(
