@@ -67,6 +67,7 @@ final class Watch {
 
     /// @throws SessionException when there is no session to watch
     void start() throws SessionException, ModelException, StoreException, PolicyException, InterruptedException {
+        if (stopped || session != null) return;
         equipment.recognition(); // open before it is needed
         var found = equipment.session(user);
         try {
@@ -91,7 +92,7 @@ final class Watch {
     /// The same, again and again until there is what it needs.
     void startPatiently(Duration patience) throws InterruptedException {
         step(this::start);
-        if (session != null) return;
+        if (stopped || session != null) return;
         var longer = patience.multipliedBy(2);
         service.thread()
                 .later(

@@ -45,6 +45,7 @@ final class TestRoom {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger opened = new AtomicInteger();
     private volatile boolean inFront = true;
+    private volatile Equipment.SessionOpener sessions = _ -> session.again();
     private Thread follower;
 
     private TestRoom(Path folder, InstantSource clock, Supplier<Moment> boot) throws Exception {
@@ -53,7 +54,7 @@ final class TestRoom {
                 new Equipment(
                                 EnrolledStore::recognition,
                                 () -> store,
-                                _ -> session.again(),
+                                user -> sessions.open(user),
                                 _ -> openCamera(),
                                 List::of,
                                 EnrolledStore.rulebook(folder))
@@ -89,6 +90,11 @@ final class TestRoom {
 
     static TestRoom withTheOwnerEnrolled(Path folder) throws Exception {
         return withTheOwnerEnrolled(folder, InstantSource.system());
+    }
+
+    /// The watch finds its session this way.
+    void finding(Equipment.SessionOpener opener) {
+        sessions = opener;
     }
 
     /// Another session comes to the screen.

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import org.semblance.ipc.Answer;
 import org.semblance.ipc.CameraChoice;
 import org.semblance.ipc.Request;
 import org.semblance.session.SessionEvent;
+import org.semblance.session.SessionException;
+import org.semblance.session.SessionFlaw;
 
 /// What the resident watch does where the user or a policy wants something else than what is shipped.
 class WatchRulesTest {
@@ -70,6 +74,35 @@ class WatchRulesTest {
         room.settle();
         assertEquals(0, room.timesOpened());
         assertTrue(room.session.opened.isEmpty());
+    }
+
+    @Test
+    void aWatchThatIsStoppedWhileItLooksForItsSessionDoesNotBeginAgain() throws Exception {
+        room = TestRoom.withTheOwnerEnrolled(folder);
+        var tries = new AtomicInteger();
+        var looking = new CountDownLatch(1);
+        room.finding(_ -> {
+            if (tries.incrementAndGet() > 1) return room.session.again();
+            looking.countDown();
+            throw untilInterrupted();
+        });
+        var watch = new Watch(room.service, USER, CameraChoice.DEFAULT, _ -> {});
+        room.service.thread().start(watch, () -> watch.startPatiently(Duration.ZERO));
+        looking.await();
+        watch.stop();
+        room.settle();
+        assertEquals(1, tries.get());
+    }
+
+    /// What a desktop that does not answer comes to when nobody waits for it any longer.
+    private static SessionException untilInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+            throw new AssertionError("nobody counts it down");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new SessionException(e, SessionFlaw.INTERRUPTED);
+        }
     }
 
     @Test
