@@ -38,6 +38,12 @@ public record Lockout(int failures, int total, Moment since) {
         return new Lockout(0, total, since);
     }
 
+    /// After a password that was typed then, which may be told long after: what failed since is not forgiven.
+    public Lockout forgiven(Moment typed) {
+        var sameBoot = typed.bootId().equals(since.bootId());
+        return sameBoot && typed.sinceBoot().compareTo(since.sinceBoot()) <= 0 ? this : NONE;
+    }
+
     /// How long the face is not looked at: zero, a while, or [#FOREVER].
     public Duration remaining(Moment now) {
         if (total >= MOST_FAILURES) return FOREVER;

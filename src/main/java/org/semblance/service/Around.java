@@ -62,7 +62,7 @@ record Around(
     @Override
     public Optional<Refusal> passwordFirst(Optional<Beginning> beginning) throws StoreException {
         var user = asked.user();
-        if (beginning.isPresent()) service.lastPasswords().began(user, beginning.get());
+        if (beginning.isPresent()) service.began(user, beginning.get());
         return service.lastPasswords()
                 .missing(user, rules.site().password(), Purpose.of(asked.service()) != Purpose.SCREEN);
     }

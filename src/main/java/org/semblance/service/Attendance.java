@@ -24,7 +24,7 @@ final class Attendance {
     /// A session came.
     void begin(SessionLock session) throws SessionException, StoreException {
         var beginning = session.beginning();
-        if (beginning.isPresent()) service.lastPasswords().began(user, beginning.get());
+        if (beginning.isPresent()) service.began(user, beginning.get());
         if (!session.isLocked()) service.lastPasswords().present(user);
     }
 

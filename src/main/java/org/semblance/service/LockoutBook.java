@@ -44,6 +44,16 @@ final class LockoutBook {
         change(user, _ -> Lockout.NONE);
     }
 
+    /// It was given then, as is told now and maybe again: what failed since is not forgiven.
+    void passwordUsed(String user, Moment typed) throws StoreException {
+        if (isForgiving(user, typed)) change(user, lockout -> lockout.forgiven(typed));
+    }
+
+    private synchronized boolean isForgiving(String user, Moment typed) throws StoreException {
+        var before = current(user);
+        return !before.forgiven(typed).equals(before);
+    }
+
     private Lockout current(String user) throws StoreException {
         var inMemory = unwritten.get(user);
         return inMemory != null ? inMemory : read(store.open().lockout(user));

@@ -54,12 +54,16 @@ final class PasswordBook {
         change(user, last -> last.proven(clock.get()));
     }
 
-    /// A session of the user's is there, and how it began is known.
-    void began(String user, Beginning beginning) throws StoreException {
-        if (!beginning.isByPassword()) return;
+    /// A session of the user's is there, and how it began is known. It is told more than once.
+    ///
+    /// @return when the password was typed for it; empty where none may have been
+    synchronized Optional<Moment> began(String user, Beginning beginning) throws StoreException {
+        if (!beginning.isByPassword()) return Optional.empty();
         var now = clock.get();
         var when = beginning.sinceBoot().compareTo(now.sinceBoot()) < 0 ? beginning.sinceBoot() : now.sinceBoot();
-        change(user, last -> last.began(new Moment(now.bootId(), when)));
+        var typed = new Moment(now.bootId(), when);
+        change(user, last -> last.began(typed));
+        return current(user).enteredByFace() ? Optional.empty() : Optional.of(typed);
     }
 
     /// A face was recognized for a program that now opens something.

@@ -18,6 +18,7 @@ import org.semblance.ipc.Semblance;
 import org.semblance.ipc.Words;
 import org.semblance.policy.PolicyException;
 import org.semblance.session.Authority;
+import org.semblance.session.Beginning;
 import org.semblance.session.LocalUsers;
 import org.semblance.store.StoreException;
 
@@ -109,10 +110,22 @@ public final class SemblanceService implements AutoCloseable {
     private void typed(String user, Authority.Action action) {
         try {
             var byFace = equipment.rules(user).site().elevation().services().contains(POLKIT);
-            if (action == Authority.Action.ENROLL && !byFace) lastPasswords.proven(user);
+            if (action == Authority.Action.ENROLL && !byFace) typed(user);
         } catch (PolicyException | StoreException e) {
             LOG.log(System.Logger.Level.WARNING, "the password will be asked for again: {0}", e.getMessage());
         }
+    }
+
+    /// The user's password was typed before a program of root's. It ends the lockout.
+    void typed(String user) throws StoreException {
+        lastPasswords.proven(user);
+        lockouts.passwordUsed(user);
+    }
+
+    /// A session of the user's is there, and how it began is known. It is told more than once.
+    void began(String user, Beginning beginning) throws StoreException {
+        var typed = lastPasswords.began(user, beginning);
+        if (typed.isPresent()) lockouts.passwordUsed(user, typed.get());
     }
 
     /// Watches this user's session from now on, and opens it for their face. Whatever is missing (a desktop, a

@@ -19,7 +19,7 @@ record TypedPassword(SemblanceService service, Caller caller) {
         if (service.equipment().store().faces(user).isEmpty()) return new Answer.Done();
         var rules = service.equipment().rules(user);
         var inquiry = new Inquiry(program, rules, Around.of(service, caller, program, rules, false));
-        if (Guards.ofPlace(inquiry).isEmpty()) service.lastPasswords().proven(user);
+        if (Guards.ofPlace(inquiry).isEmpty()) service.typed(user);
         return new Answer.Done();
     }
 }

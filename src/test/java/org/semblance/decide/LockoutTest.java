@@ -39,6 +39,15 @@ class LockoutTest {
     }
 
     @Test
+    void aPasswordForgivesWhatFailedBeforeItOnly() {
+        var all = failures(50);
+        assertEquals(Lockout.NONE, all.forgiven(NOW.plus(Duration.ofSeconds(1))));
+        assertEquals(Lockout.NONE, all.forgiven(new Moment("boot-2", Duration.ZERO)));
+        assertEquals(all, all.forgiven(NOW));
+        assertEquals(all, all.forgiven(new Moment("boot-1", Duration.ZERO)));
+    }
+
+    @Test
     void aRebootBeginsThePenaltyAnew() {
         assertEquals(Duration.ofSeconds(25), failures(5).remaining(new Moment("boot-2", Duration.ofSeconds(5))));
     }

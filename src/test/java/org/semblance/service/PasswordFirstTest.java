@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.semblance.decide.Lockout;
 import org.semblance.decide.Moment;
 import org.semblance.evaluation.Script;
 import org.semblance.ipc.Answer;
@@ -163,6 +164,33 @@ class PasswordFirstTest {
     void thePasswordOfTheLoginIsEnough() throws Exception {
         logIn();
         assertTheFaceOpens();
+    }
+
+    @Test
+    void thePasswordOfALoginEndsTheLockoutThatWasBeforeIt() throws Exception {
+        lockOut();
+        pass(Duration.ofMinutes(1));
+        logIn();
+        assertTheFaceOpens();
+        lockOut();
+        room.session.tell(new SessionEvent.Found()); // the same login is told again
+        room.settle();
+        assertEquals(Lockout.FOREVER, room.service.lockouts().remaining(USER));
+        restart();
+        assertEquals(Lockout.FOREVER, room.service.lockouts().remaining(USER));
+    }
+
+    @Test
+    void aLoginByFaceEndsNoLockout() throws Exception {
+        room.service.lastPasswords().faceAccepted(USER, true);
+        lockOut();
+        pass(Duration.ofMinutes(1));
+        logIn();
+        assertEquals(Lockout.FOREVER, room.service.lockouts().remaining(USER));
+    }
+
+    private void lockOut() throws Exception {
+        for (var i = 0; i < Lockout.MOST_FAILURES; i++) room.service.lockouts().failed(USER);
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.semblance.camera.CameraIdentity;
+import org.semblance.decide.Lockout;
 import org.semblance.decide.Refusal;
 import org.semblance.ipc.Answer;
 import org.semblance.ipc.Caller;
@@ -272,6 +273,29 @@ class SystemRightsTest {
         assertEquals(Optional.of(Refusal.AFTER_BOOT), passwordFirst());
         assertEquals(new Answer.Done(), asRoot(typed("", false)));
         assertEquals(Optional.empty(), passwordFirst());
+    }
+
+    @Test
+    void aPasswordThatRootTellsOfEndsTheLockoutAndOneFromElsewhereDoesNot() throws Exception {
+        lockOut();
+        asRoot(typed("192.0.2.7", false));
+        assertEquals(Lockout.FOREVER, service.lockouts().remaining(USER));
+        asRoot(typed("", false));
+        assertEquals(Duration.ZERO, service.lockouts().remaining(USER));
+    }
+
+    @Test
+    void thePasswordOfAnEnrolmentEndsTheLockout() throws Exception {
+        lockOut();
+        try (var ann = ann()) {
+            ask(ann, new Request.RenameFace(USER, FACE, "other"));
+        }
+        assertEquals(Duration.ZERO, service.lockouts().remaining(USER));
+    }
+
+    private void lockOut() throws Exception {
+        for (var i = 0; i < Lockout.MOST_FAILURES; i++) service.lockouts().failed(USER);
+        assertEquals(Lockout.FOREVER, service.lockouts().remaining(USER));
     }
 
     @Test
