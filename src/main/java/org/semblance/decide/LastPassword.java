@@ -70,6 +70,16 @@ public record LastPassword(
         return before.filter(time -> time.compareTo(now) > 0).or(() -> Optional.of(now));
     }
 
+    /// The same where nobody tells when the session was open: somebody was there at a yes, if there was one.
+    public LastPassword usedAtMost(Optional<Moment> yes) {
+        return new LastPassword(
+                bootId,
+                typed,
+                proven,
+                yes.filter(here -> here.bootId().equals(bootId)).map(Moment::sinceBoot),
+                enteredByFace);
+    }
+
     /// Why the password is asked for first; empty when a face is enough.
     ///
     /// @param proof what is to be opened takes a password that nobody can pretend

@@ -63,8 +63,15 @@ record Around(
     public Optional<Refusal> passwordFirst(Optional<Beginning> beginning) throws StoreException {
         var user = asked.user();
         if (beginning.isPresent()) service.began(user, beginning.get());
-        return service.lastPasswords()
-                .missing(user, rules.site().password(), Purpose.of(asked.service()) != Purpose.SCREEN);
+        var book = service.lastPasswords();
+        var rule = rules.site().password();
+        var screen = Purpose.of(asked.service()) == Purpose.SCREEN;
+        return screen && isSilent() ? book.missingAtSilentLocker(user, rule) : book.missing(user, rule, !screen);
+    }
+
+    /// Whether the desktop knows of no lock while its locker asks.
+    private boolean isSilent() {
+        return service.watchOf(asked.user()).filter(watch -> !watch.isLocked()).isPresent();
     }
 
     @Override

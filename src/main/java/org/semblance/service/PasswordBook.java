@@ -44,6 +44,14 @@ final class PasswordBook {
         return (present.contains(user) ? last.used(now) : last).missing(now, rule, proof);
     }
 
+    /// The same for a locker of which the desktop tells nothing. Its session passes for open and its keys for
+    /// presence:
+    /// the last password, or the last yes, is when its user was there.
+    synchronized Optional<Refusal> missingAtSilentLocker(String user, PasswordRule rule) throws StoreException {
+        var yes = Optional.ofNullable(faces.get(user));
+        return current(user).usedAtMost(yes).missing(clock.get(), rule, false);
+    }
+
     /// A screen was opened by something else than a face.
     void typed(String user) throws StoreException {
         change(user, last -> last.typed(clock.get()));

@@ -119,6 +119,15 @@ final class Watch {
         return true;
     }
 
+    /// Whether the desktop says that it is locked. Any thread may ask.
+    boolean isLocked() {
+        try {
+            return session != null && session.isLocked();
+        } catch (SessionException _) {
+            return false; // to be on the safe side
+        }
+    }
+
     /// Somebody touched something that the session does not tell of: the prompt of a locker.
     void touch() {
         afterLock.input(System.nanoTime());

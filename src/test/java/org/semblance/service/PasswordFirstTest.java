@@ -262,6 +262,31 @@ class PasswordFirstTest {
     }
 
     @Test
+    void atALockerThatTellsNobodyNeitherKeysNorAnotherTerminalArePresence() throws Exception {
+        logIn();
+        pass(Duration.ofHours(3));
+        assertTheLockerHearsYes();
+        pass(Duration.ofHours(3));
+        assertTheLockerHearsYes();
+        pass(Duration.ofHours(4));
+        for (var event :
+                List.of(new SessionEvent.Input(), new SessionEvent.Background(), new SessionEvent.Foreground())) {
+            room.session.tell(event);
+            room.settle();
+            assertRefusedBy("long-idle", LOCKER);
+        }
+        try (var root = room.service.clientOfSystem(Caller.of("root"))) {
+            ask(root, new Request.PasswordTyped((Request.Authenticate) LOCKER));
+        }
+        assertTheLockerHearsYes();
+    }
+
+    private void assertTheLockerHearsYes() throws Exception {
+        room.next(Script.attempt(OWNER, 2, 90));
+        assertTrue(assertInstanceOf(Answer.Verified.class, asAnn(LOCKER)).accepted());
+    }
+
+    @Test
     void settingTheClockBackHelpsNobody() throws Exception {
         logIn();
         pass(Duration.ofHours(72));
