@@ -171,6 +171,7 @@ class PasswordFirstTest {
         lockOut();
         pass(Duration.ofMinutes(1));
         logIn();
+        assertEquals(Duration.ZERO, room.service.lockouts().remaining(USER));
         assertTheFaceOpens();
         lockOut();
         room.session.tell(new SessionEvent.Found()); // the same login is told again
