@@ -64,6 +64,7 @@ public final class EnrolmentWizard {
         pane.show(page, number, number > 0 && page.mayGoBack());
         page.first(pane.next).requestFocus();
         pane.next.disableProperty().bind(Bindings.not(page.ready()));
+        pane.back.disableProperty().bind(page.busy());
         page.enter();
         page.first(pane.next).requestFocus();
         Motion.fadeIn(page);

@@ -85,9 +85,11 @@ final class NamePage extends Page {
     private void keep(boolean force, Runnable onward) {
         quiet();
         ready().set(false);
+        busy().set(true);
         draft.name = name.getText().strip();
         draft.talk.ask(new Request.Keep(draft.user(), draft.name, force), answer -> {
             ready().set(true);
+            busy().set(false);
             switch (answer) {
                 case Answer.Enrolled _ -> rememberCamera(onward);
                 case Answer.Failed failed -> refused(failed, onward);
@@ -112,11 +114,27 @@ final class NamePage extends Page {
 
     /// The camera that was chosen is the one that shall look, also after a failure to say so.
     private void rememberCamera(Runnable onward) {
-        if (!draft.unusual) {
-            onward.run();
+        var id = draft.camera.name().orElseThrow();
+        if (draft.unusual) {
+            set(id, onward);
             return;
         }
-        var id = draft.camera.name().orElseThrow();
+        draft.talk.ask(new Request.Settings(draft.user()), answer -> {
+            if (isAnother(answer, id)) set("", onward);
+            else onward.run();
+        });
+    }
+
+    /// Whether a camera is set that is not this one.
+    private static boolean isAnother(Answer answer, String id) {
+        return answer instanceof Answer.Settings(var settings)
+                && settings.stream()
+                        .filter(setting -> setting.name().equals("camera") && !setting.fixed())
+                        .map(Answer.Setting::value)
+                        .anyMatch(set -> !set.isEmpty() && !set.equals(id));
+    }
+
+    private void set(String id, Runnable onward) {
         draft.talk.ask(new Request.ChangeSetting(draft.user(), "camera", id), answer -> {
             if (answer instanceof Answer.Failed failed)
                 draft.notice = (failed.message() + " " + failed.remedy()).strip();

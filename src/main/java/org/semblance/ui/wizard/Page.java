@@ -12,6 +12,7 @@ abstract class Page extends StackPane {
     private final String title;
     private final String lead;
     private final BooleanProperty ready = new SimpleBooleanProperty();
+    private final BooleanProperty busy = new SimpleBooleanProperty();
 
     /// @param lead a sentence under the title
     Page(String title, String lead) {
@@ -31,6 +32,11 @@ abstract class Page extends StackPane {
     /// Whether the person may go on.
     final BooleanProperty ready() {
         return ready;
+    }
+
+    /// Whether something is under way that going back would not undo.
+    final BooleanProperty busy() {
+        return busy;
     }
 
     String nextText() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,35 @@ class WizardPagesTest {
         turnFrom(4);
         screen.untilText("#stored", "office");
         assertTrue(service.asked.contains(new Request.Keep("ann", "office", false)), service.asked.toString());
+    }
+
+    /// The watch would look for a camera that is no longer the one, for ever.
+    @Test
+    void aCameraThatWasSetBeforeIsForgotten() throws Exception {
+        service.answer(
+                Request.Settings.class,
+                new Answer.Settings(List.of(new Answer.Setting("camera", "usb:9:9", List.of(""), false, ""))));
+        windows.openWizard();
+        for (var n = 0; n < PAGES - 1; n++) turnFrom(n);
+        assertTrue(service.asked.contains(new Request.ChangeSetting("ann", "camera", "")), service.asked.toString());
+    }
+
+    /// Going back would not take the face back.
+    @Test
+    void whileAFaceIsBeingStoredThereIsNoWayBack() throws Exception {
+        var stored = new CountDownLatch(1);
+        service.on(Request.Keep.class, (_, _) -> {
+            stored.await();
+            return new Answer.Enrolled("ann", "face", 5);
+        });
+        windows.openWizard();
+        for (var n = 0; n < 4; n++) turnFrom(n);
+        screen.until("a name is offered", () -> screen.text("#name").equals("face"));
+        assertFalse(screen.find("#back").isDisabled());
+        screen.goOn();
+        screen.until("it is storing", () -> screen.find("#back").isDisabled());
+        stored.countDown();
+        screen.untilText("#stored", "face");
     }
 
     @Test
